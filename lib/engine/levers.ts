@@ -1,0 +1,187 @@
+/**
+ * Levers: the parameters in force. Piecewise constant: they change only at turns, where shocks' strengths change or a person set a
+ * parameter. A scoped shock changes them for its segments alone.
+ */
+import type { Domain } from '@/lib/kit/domain'
+import type { Entity } from '@/lib/kit/entity'
+import { FreshetError } from '@/lib/kit/error'
+import { listParameters, type PlacedParameter, snake, type Values } from '@/lib/kit/parameter'
+import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
+import { inScope, type Segment } from '@/lib/kit/segment'
+import type { Move } from '@/lib/kit/shock'
+import { type Stretch, stretchesOf } from './strength'
+
+interface ActiveShock {
+  readonly shock: PlacedShock
+  readonly stretches: readonly Stretch[]
+  next: number
+  moves: readonly (readonly [path: string, Move])[]
+}
+
+interface SegmentValues {
+  readonly segment: Segment | null
+  readonly values: Values
+}
+
+/** The parameters in force, for everybody and for each segment. */
+export class Levers {
+  /** In force for those without a segment; its fields are rewritten at a turn, so a reader always reads a field. */
+  readonly everybody: Values
+  private readonly parameters: readonly PlacedParameter[]
+  private readonly base = new Map<string, number>()
+  private readonly shocks: ActiveShock[] = []
+  private readonly changes: ParameterChange[]
+  private readonly sets: SegmentValues[] = []
+  private readonly bySegment = new Map<Segment | null, SegmentValues>()
+  private readonly byText = new Map<string, SegmentValues>()
+  private now: number
+
+  constructor(
+    private readonly domain: Domain,
+    plan: Plan,
+  ) {
+    this.now = plan.start
+    this.parameters = listParameters(domain.parameters)
+    for (const parameter of this.parameters) this.base.set(parameter.path, plan.parameters[parameter.path] ?? parameter.default)
+    for (const shock of plan.shocks) this.addShock(shock)
+    this.changes = [...plan.changes].sort((a, b) => a.at - b.at)
+    this.everybody = this.setOf(null).values
+    this.turn(plan.start)
+  }
+
+  /** The parameters in force for an entity's segment. */
+  of(entity: Entity): Values {
+    return entity.segment === null ? this.everybody : this.setOf(entity.segment).values
+  }
+
+  /** Segments that are alike share one set of values; which one it is stays for the whole run. */
+  setOf(segment: Segment | null): SegmentValues {
+    const known = this.bySegment.get(segment)
+    if (known) return known
+    const text = segment === null ? '' : `${segment.zone.name} ${JSON.stringify(Object.entries(segment.values).sort())}`
+    let set = this.byText.get(text)
+    if (!set) {
+      set = { segment, values: this.blank() }
+      this.byText.set(text, set)
+      this.sets.push(set)
+      this.write(set)
+    }
+    this.bySegment.set(segment, set)
+    return set
+  }
+
+  /** When the levers turn next; Infinity when they never do. */
+  nextTurn(): number {
+    let next = this.changes[0]?.at ?? Number.POSITIVE_INFINITY
+    for (const { stretches, next: place } of this.shocks) {
+      const from = stretches[place]?.from
+      if (from !== undefined && from < next) next = from
+    }
+    return next
+  }
+
+  /** Applies all turns up to and at an instant. @returns whether anything changed */
+  turn(now: number): boolean {
+    this.now = now
+    let turned = false
+    for (;;) {
+      const change = this.changes[0]
+      if (!change || change.at > now) break
+      this.changes.shift()
+      this.base.set(change.path, change.value)
+      turned = true
+    }
+    for (const active of this.shocks) {
+      let stretch = active.stretches[active.next]
+      let strength: number | null = null
+      while (stretch && stretch.from <= now) {
+        strength = stretch.strength
+        stretch = active.stretches[++active.next]
+      }
+      if (strength === null) continue
+      active.moves = this.movesOf(active.shock.kind, strength)
+      turned = true
+    }
+    if (turned) for (const set of this.sets) this.write(set)
+    return turned
+  }
+
+  /** A shock or a changed parameter that was not planned. */
+  add(what: PlacedShock | ParameterChange): void {
+    if ('kind' in what) this.addShock(what)
+    else {
+      this.parameterAt(what.path)
+      this.changes.push(what)
+      this.changes.sort((a, b) => a.at - b.at)
+    }
+  }
+
+  private addShock(shock: PlacedShock): void {
+    this.kindOf(shock.kind)
+    this.shocks.push({ shock, stretches: stretchesOf(shock), next: 0, moves: [] })
+  }
+
+  private write(set: SegmentValues): void {
+    for (const parameter of this.parameters) {
+      let value = this.base.get(parameter.path) ?? parameter.default
+      let also = 1
+      for (const { shock, moves } of this.shocks) {
+        if (moves.length === 0 || !inScope(set.segment, shock.where)) continue
+        for (const [path, move] of moves) {
+          if (path !== parameter.path) continue
+          if (move.how === 'times') value *= move.factor
+          else also *= 1 - move.chance
+        }
+      }
+      if (also !== 1) value = 1 - (1 - value) * also
+      place(set.values, parameter, value)
+    }
+  }
+
+  private movesOf(kind: string, strength: number): (readonly [string, Move])[] {
+    if (strength === 0) return []
+    const moves = Object.entries(this.kindOf(kind).moves(strength)) as [string, Move][]
+    return moves.map(([path, move]) => [this.parameterAt(path.split('.').map(snake).join('.')).path, move] as const)
+  }
+
+  private kindOf(kind: string) {
+    const found = this.domain.shocks[camel(kind)]
+    if (!found) {
+      throw new FreshetError(
+        'unknown_shock',
+        `${this.domain.id} has no kind of shock "${kind}"; it has ${Object.keys(this.domain.shocks).join(', ')}.`,
+      )
+    }
+    return found
+  }
+
+  private parameterAt(path: string): PlacedParameter {
+    const found = this.parameters.find((parameter) => parameter.path === path)
+    if (!found) throw new FreshetError('unknown_lever', `${this.domain.id} declares no parameter "${path}".`)
+    return found
+  }
+
+  private blank(): Values {
+    const values: Record<string, number | Record<string, number>> = {}
+    for (const parameter of this.parameters) {
+      const [group, name] = parameter.keys
+      if (name === undefined) values[group] = 0
+      else {
+        values[group] ??= {}
+        ;(values[group] as Record<string, number>)[name] = 0
+      }
+    }
+    return values as Values
+  }
+}
+
+function place(values: Values, parameter: PlacedParameter, value: number): void {
+  const [group, name] = parameter.keys
+  const target = values as unknown as Record<string, number | Record<string, number>>
+  if (name === undefined) target[group] = value
+  else (target[group] as Record<string, number>)[name] = value
+}
+
+function camel(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}

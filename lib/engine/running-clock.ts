@@ -1,0 +1,87 @@
+/**
+ * A clock that runs, for one set of parameters: Λ(t) = ∫ pace, in 1/1024 of an operational ms, exact in integers. What pends on it
+ * waits in a heap of its own by deadline in Λ; only the head is in the calendar (ENGINE.md rule 11).
+ */
+import type { Clock } from '@/lib/kit/clock'
+import type { Values } from '@/lib/kit/parameter'
+import { seasonAt } from '@/lib/kit/season'
+import type { Segment } from '@/lib/kit/segment'
+import type { Calendar } from './calendar'
+import { MomentHeap } from './moment-heap'
+import { RANK } from './ranks'
+
+export class RunningClock {
+  private readonly waiting = new MomentHeap(64)
+  private spent = 0
+  private since: number
+  private rate = 0
+  private version = 0
+
+  /** @param index its place among the run's clocks: part of the order of its moments */
+  constructor(
+    private readonly clock: Clock,
+    private readonly segment: Segment | null,
+    private readonly values: Values,
+    private readonly index: number,
+    private readonly calendar: Calendar,
+    now: number,
+  ) {
+    this.since = now
+    this.rate = this.rateAt(now)
+  }
+
+  /** A step after so many operational ms of this clock. */
+  add(now: number, operationalMs: number, rank: number, hi: number, lo: number, slot: number, entity: object): void {
+    const deadline = this.read(now) + Math.max(1, Math.floor(operationalMs * 1024 + 0.5))
+    const item = this.waiting.make(deadline, rank, hi, lo, slot, entity)
+    this.waiting.add(item)
+    if (this.waiting.head === item) this.schedule(now)
+  }
+
+  /** The pace may have changed: what pends moves with it. */
+  turn(now: number): void {
+    const rate = this.rateAt(now)
+    if (rate === this.rate) return
+    this.spent = this.read(now)
+    this.since = now
+    this.rate = rate
+    this.schedule(now)
+  }
+
+  /** Puts what is due into the calendar, now, in its own rank. @param version that the ring was scheduled with; an old one is stale */
+  ring(now: number, version: number): void {
+    if (version !== this.version) return
+    const waiting = this.waiting
+    const read = this.read(now)
+    while (waiting.size > 0 && (waiting.time[waiting.head] as number) <= read) {
+      const item = waiting.pop()
+      this.calendar.push(
+        now,
+        waiting.rank[item] as number,
+        waiting.hi[item] as number,
+        waiting.lo[item] as number,
+        waiting.slot[item] as number,
+        waiting.ref[item] as object,
+      )
+      waiting.release(item)
+    }
+    this.schedule(now)
+  }
+
+  private schedule(now: number): void {
+    this.version++
+    if (this.waiting.size === 0 || this.rate === 0) return
+    const left = (this.waiting.time[this.waiting.head] as number) - this.read(now)
+    this.calendar.push(now + Math.max(1, Math.ceil(left / this.rate)), RANK.ring, 0, this.index, this.version, this)
+  }
+
+  private read(now: number): number {
+    return this.spent + this.rate * (now - this.since)
+  }
+
+  private rateAt(now: number): number {
+    const { season } = this.clock
+    const local = season === null || this.segment === null ? 1 : seasonAt(season, this.segment.zone, now)
+    return Math.max(0, Math.floor(this.clock.pace(this.values as never) * local * 1024 + 0.5))
+  }
+}

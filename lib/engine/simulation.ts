@@ -1,0 +1,278 @@
+/**
+ * A simulation: one world of a domain, played moment by moment. A pure function of domain, plan and interventions; it knows no sink, no
+ * socket and no wall clock, and nothing in it reads how long the run is.
+ */
+import type { Recurrence } from '@/lib/kit/arrival'
+import type { Clock } from '@/lib/kit/clock'
+import type { Domain } from '@/lib/kit/domain'
+import type { Draw } from '@/lib/kit/decision'
+import type { Entity, Kind } from '@/lib/kit/entity'
+import { FreshetError } from '@/lib/kit/error'
+import { type Keyed, rootKey, uniform } from '@/lib/kit/key'
+import type { Values } from '@/lib/kit/parameter'
+import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
+import { QUARTER } from '@/lib/kit/season'
+import type { Station } from '@/lib/kit/station'
+import type { Step } from '@/lib/kit/step'
+import type { Payload, Stream } from '@/lib/kit/stream'
+import type { World } from '@/lib/kit/world'
+import type { Block } from '@/lib/tape/block'
+import { layoutOf } from '@/lib/tape/layout'
+import { type Record, recorderOf } from '@/lib/tape/recorder'
+import { Tape } from '@/lib/tape/tape'
+import { Calendar } from './calendar'
+import { drawsOf } from './draws'
+import { Levers } from './levers'
+import { Names } from './names'
+import { PlaceProcess, type Tick, type Tile } from './place-process'
+import { RANK } from './ranks'
+import { type DayTile, RecurringProcess } from './recurring-process'
+import { RunningClock } from './running-clock'
+import { type Job, RunningStation } from './running-station'
+
+export class Simulation implements World {
+  /** Simulated time of the moment that happens, in epoch ms. */
+  now: number
+  readonly start: number
+  readonly root: Keyed
+  readonly state: unknown
+  readonly draw: Draw<Domain['decisions']>
+  readonly p: Values
+  /** All moments before this instant have happened. */
+  private reached: number
+  private readonly calendar: Calendar
+  private readonly levers: Levers
+  private readonly tape: Tape
+  private readonly recorders: ReadonlyMap<Stream, Record>
+  private readonly ranks: ReadonlyMap<Step, number>
+  private readonly places: readonly PlaceProcess[]
+  private readonly recurring: ReadonlyMap<Recurrence, RecurringProcess>
+  private readonly stations: ReadonlyMap<Station, RunningStation>
+  private readonly clocks = new Map<Clock, Map<Values, RunningClock>>()
+  private readonly running: RunningClock[] = []
+  private readonly plannedTurns = new Set<number>()
+
+  /** Builds the world and its population at the start. @param onBlock gets the events, a block at a time; a block is valid during the call */
+  constructor(
+    private readonly domain: Domain,
+    plan: Plan,
+    onBlock: (block: Block) => void,
+  ) {
+    const names = new Names()
+    for (const name of ['tile: number', 'tile: time', 'tile: mark', 'station: away', 'station: preference']) names.claim(name)
+    this.now = plan.start
+    this.start = plan.start
+    this.reached = plan.start
+    this.root = rootKey(plan.seed, plan.cell)
+    this.calendar = new Calendar(plan.start)
+    this.levers = new Levers(domain, plan)
+    this.p = this.levers.everybody
+    this.draw = drawsOf(domain.decisions, this.levers, names)
+    this.tape = new Tape(onBlock)
+    this.recorders = new Map(layoutOf(domain).rows.map((row) => [row.stream, recorderOf(row)]))
+    this.ranks = new Map(domain.steps.map((step, i) => [step, RANK.steps + i]))
+    this.stations = new Map(domain.stations.map((station, i) => [station, new RunningStation(station, this.root, this.p, i, this.calendar)]))
+    this.recurring = new Map(
+      Object.entries(domain.recurrences).map(([name, recurrence], i) => {
+        names.claim(name)
+        return [recurrence, new RecurringProcess(recurrence, name, i, this.levers, this.calendar, plan.start)]
+      }),
+    )
+    this.places = Object.entries(domain.arrivals).flatMap(([name, arrival]) => {
+      names.claim(name)
+      return arrival.places.map(
+        (segment, place) => new PlaceProcess(arrival, name, place, this.root, this.levers.setOf(segment).values, this.calendar),
+      )
+    })
+    this.state = domain.state(this.p)
+    domain.populate(this)
+    for (const process of this.places) process.turn(this.now)
+    this.calendar.push((Math.floor(plan.start / QUARTER) + 1) * QUARTER, RANK.quarter, 0, 0, 0, null)
+    this.planTurn()
+  }
+
+  /** How many events there were so far. */
+  get events(): number {
+    return this.tape.total
+  }
+
+  /** How many moments are pending. */
+  get pending(): number {
+    return this.calendar.pending
+  }
+
+  /** Plays every moment before an instant and hands over all events so far. */
+  advance(until: number): void {
+    const { calendar } = this
+    while (calendar.next() < until) {
+      calendar.take()
+      this.now = calendar.time
+      this.happen()
+    }
+    if (until > this.reached) this.reached = until
+    this.now = this.reached
+    this.tape.flush()
+  }
+
+  /** A shock or a changed parameter that was not planned, from an instant that has not been played. @throws FreshetError `wrong_state` otherwise */
+  intervene(what: PlacedShock | ParameterChange): void {
+    const at = 'kind' in what ? what.start : what.at
+    if (at < this.reached) {
+      throw new FreshetError('wrong_state', `The run has already played ${new Date(this.reached).toISOString()}; an intervention at ${new Date(at).toISOString()} is too late.`)
+    }
+    this.levers.add(what)
+    this.planTurn()
+  }
+
+  /** The entities at the start, one row each; to be read before the first `advance`. */
+  population(): Iterable<Readonly<globalThis.Record<string, unknown>>> {
+    return this.domain.population(this)
+  }
+
+  /** The domain's gauges now. */
+  gauges(): globalThis.Record<string, number> {
+    return Object.fromEntries(Object.entries(this.domain.gauges).map(([name, gauge]) => [name, gauge.read(this as never)]))
+  }
+
+  of(entity: Entity): Values {
+    return this.levers.of(entity)
+  }
+
+  emit<S extends Stream>(stream: S, to: Entity, data: Payload<S>, ordinal = 0): void {
+    const record = this.recorders.get(stream)
+    if (!record) throw new FreshetError('domain', `${this.domain.id} does not list the stream ${stream.name}.`)
+    record(this.tape, this.now, to, ordinal, data)
+  }
+
+  after<E extends Entity>(delayMs: number, step: Step<never, E>, entity: E, n = 0): void {
+    const delay = Math.floor(delayMs + 0.5)
+    this.calendar.push(this.now + (delay > 1 ? delay : 1), this.rankOf(step), entity.hi, entity.lo, n, entity)
+  }
+
+  at<E extends Entity>(time: number, step: Step<never, E>, entity: E, n = 0): void {
+    if (!(time > this.now)) throw new FreshetError('past', `"${step.name}" cannot be scheduled at ${time}: it is ${this.now}. What follows at once is called.`)
+    this.calendar.push(Math.floor(time + 0.5), this.rankOf(step), entity.hi, entity.lo, n, entity)
+  }
+
+  spend<E extends Entity>(clock: Clock, operationalMs: number, step: Step<never, E>, entity: E, n = 0): void {
+    this.clockOf(clock, entity).add(this.now, operationalMs, this.rankOf(step), entity.hi, entity.lo, n, entity)
+  }
+
+  recur<E extends Entity>(recurrence: Recurrence<never, never, E>, entity: E): void {
+    const process = this.recurring.get(recurrence as unknown as Recurrence)
+    if (!process) throw new FreshetError('domain', `${this.domain.id} does not list a recurrence that it uses.`)
+    process.join(this.now, entity)
+  }
+
+  reconsider(entity: Entity): void {
+    for (const process of this.recurring.values()) process.reconsider(this.now, entity)
+  }
+
+  queue<E extends Entity>(station: Station<never, never, E>, entity: E, facts: { priority: number; workMs: number; patienceMs?: number }): void {
+    this.stationOf(station as unknown as Station).join(this, this.now, entity, facts)
+  }
+
+  serverOf(station: Station, entity: Entity): Entity {
+    return this.stationOf(station).serverOf(entity)
+  }
+
+  load(station: Station): { waiting: number; busy: number; present: number } {
+    return this.stationOf(station).load()
+  }
+
+  probe(of: Keyed, purpose: Kind, j: number): number {
+    return uniform(of.hi, of.lo, purpose.hash, j)
+  }
+
+  private happen(): void {
+    const { calendar, now } = this
+    const { rank } = calendar
+    if (rank >= RANK.steps) {
+      ;(this.domain.steps[rank - RANK.steps] as Step).run(this as never, calendar.ref as Entity, calendar.slot)
+      return
+    }
+    switch (rank) {
+      case RANK.candidate: {
+        const tile = calendar.ref as Tile | DayTile
+        tile.process.consider(this, now, tile as Tile & DayTile, calendar.slot)
+        return
+      }
+      case RANK.ring:
+        ;(calendar.ref as RunningClock).ring(now, calendar.slot)
+        return
+      case RANK.done: {
+        const job = calendar.ref as Job
+        job.station.done(this, now, job)
+        return
+      }
+      case RANK.patience: {
+        const job = calendar.ref as Job
+        job.station.giveUp(this, job)
+        return
+      }
+      case RANK.opening:
+        ;(calendar.ref as RunningStation).serve(this, now)
+        return
+      case RANK.tile: {
+        const tick = calendar.ref as Tick
+        tick.process.begin(now, tick)
+        return
+      }
+      case RANK.day:
+        ;(calendar.ref as RecurringProcess).begin(now)
+        return
+      case RANK.quarter:
+        for (const clock of this.running) clock.turn(now)
+        calendar.push(now + QUARTER, RANK.quarter, 0, 0, 0, null)
+        return
+      default:
+        this.turn()
+    }
+  }
+
+  private turn(): void {
+    this.plannedTurns.delete(this.now)
+    if (this.levers.turn(this.now)) {
+      for (const clock of this.running) clock.turn(this.now)
+      for (const process of this.places) process.turn(this.now)
+      for (const process of this.recurring.values()) process.turn(this.now)
+      for (const station of this.stations.values()) station.serve(this, this.now)
+    }
+    this.planTurn()
+  }
+
+  private planTurn(): void {
+    const next = this.levers.nextTurn()
+    if (next === Number.POSITIVE_INFINITY || this.plannedTurns.has(next)) return
+    this.plannedTurns.add(next)
+    this.calendar.push(next, RANK.lever, 0, 0, 0, null)
+  }
+
+  private rankOf(step: Step<never, never>): number {
+    const rank = this.ranks.get(step as unknown as Step)
+    if (rank === undefined) throw new FreshetError('domain', `${this.domain.id} does not list the step "${step.name}".`)
+    return rank
+  }
+
+  private stationOf(station: Station): RunningStation {
+    const running = this.stations.get(station)
+    if (!running) throw new FreshetError('domain', `${this.domain.id} does not list the station "${station.name}".`)
+    return running
+  }
+
+  private clockOf(clock: Clock, entity: Entity): RunningClock {
+    const set = this.levers.setOf(entity.segment)
+    let bySet = this.clocks.get(clock)
+    if (!bySet) {
+      bySet = new Map()
+      this.clocks.set(clock, bySet)
+    }
+    let running = bySet.get(set.values)
+    if (!running) {
+      running = new RunningClock(clock, set.segment, set.values, this.running.length, this.calendar, this.now)
+      bySet.set(set.values, running)
+      this.running.push(running)
+    }
+    return running
+  }
+}

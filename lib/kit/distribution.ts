@@ -1,0 +1,64 @@
+/** Distributions as values: a quantile to draw by inversion (one uniform, monotone), a mean, and a sentence. Units are the caller's. */
+import { exp, ln, normalQuantile } from './elementary'
+
+/** What a quantity may be: `quantile(u)` is its value for u in (0, 1), never decreasing in u. */
+export interface Distribution {
+  readonly mean: number
+  readonly describes: string
+  quantile(u: number): number
+}
+
+/** Waiting without memory. @param mean the mean, in the caller's unit */
+export function exponential(mean: number): Distribution {
+  return { mean, describes: `exponential, mean ${mean}`, quantile: (u) => -ln(1 - u) * mean }
+}
+
+/** Every value between two ends alike. */
+export function between(low: number, high: number): Distribution {
+  return { mean: (low + high) / 2, describes: `uniform from ${low} to ${high}`, quantile: (u) => low + u * (high - low) }
+}
+
+/**
+ * Quantities that are products of many causes: service times, response times, time on a page.
+ * @param median the value that half stay under @param spread the standard deviation of the logarithm (0.5: moderate, 1: wide)
+ */
+export function lognormal(median: number, spread: number): Distribution {
+  const mean = median * exp((spread * spread) / 2)
+  return { mean, describes: `log-normal, median ${median}, spread ${spread}`, quantile: (u) => median * exp(spread * normalQuantile(u)) }
+}
+
+/** Between two ends with a most likely value. */
+export function triangular(low: number, peak: number, high: number): Distribution {
+  const left = (peak - low) / (high - low)
+  return {
+    mean: (low + peak + high) / 3,
+    describes: `triangular from ${low} over ${peak} to ${high}`,
+    quantile: (u) =>
+      u < left ? low + Math.sqrt(u * (high - low) * (peak - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - peak)),
+  }
+}
+
+/** Another distribution held within bounds: what lies outside becomes the bound. */
+export function clamped(inner: Distribution, low: number, high: number): Distribution {
+  return {
+    mean: inner.mean,
+    describes: `${inner.describes}, held within ${low} and ${high}`,
+    quantile: (u) => {
+      const value = inner.quantile(u)
+      return value < low ? low : value > high ? high : value
+    },
+  }
+}
+
+/** The number of arrivals in a tile whose mean is given, by inversion; at most `cap`. @param cap 31 for a tile of mean 8 (ENGINE.md rule 6) */
+export function poissonInverse(u: number, mean: number, cap: number): number {
+  let term = exp(-mean)
+  let sum = term
+  let k = 0
+  while (u > sum && k < cap) {
+    k++
+    term = (term * mean) / k
+    sum += term
+  }
+  return k
+}

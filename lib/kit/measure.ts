@@ -1,0 +1,57 @@
+/** Measures: KPIs and funnels, computed from the events as a consumer of them could; gauges, the declared exception, from the world. */
+import type { Stream } from './stream'
+
+/** How many events of a stream, or of those whose word field has a value. */
+export interface Count {
+  readonly stream: Stream
+  readonly where?: Readonly<Record<string, string>>
+}
+
+/** The sum of a number field over the events of a stream. */
+export interface Sum {
+  readonly stream: Stream
+  readonly sum: string
+}
+
+/** A number over time. */
+export interface Kpi {
+  readonly label: string
+  readonly description: string
+  /** `%` for a share: its value is a fraction of 1, shown as a percentage. */
+  /** Which way is good news; null where neither is. */
+  readonly better: 'up' | 'down' | null
+  /** How far back each value looks, in hours. */
+  readonly windowHours: number
+  readonly of: Ratio | Rate
+}
+
+/** A share or a mean: of / over, within the window; no value where `over` is 0. */
+export interface Ratio {
+  readonly type: 'ratio'
+  readonly of: Count | Sum
+  readonly over: Count
+}
+
+/** Events per hour, over the window. */
+export interface Rate {
+  readonly type: 'rate'
+  readonly of: Count | Sum
+}
+
+/** Steps that people take one after another; counts are of events within the last 24 simulated hours. */
+export interface Funnel {
+  readonly label: string
+  readonly steps: readonly { readonly name: string; readonly label: string; readonly count: Count }[]
+}
+
+/** A number read from the world itself: how many there are, how long a queue is. */
+export interface Gauge<W = never> {
+  readonly label: string
+  readonly unit: string
+  read(w: W): number
+}
+
+export const count = (stream: Stream, where?: Readonly<Record<string, string>>): Count => (where ? { stream, where } : { stream })
+export const sum = (stream: Stream, field: string): Sum => ({ stream, sum: field })
+export const ratio = (of: Count | Sum, over: Count): Ratio => ({ type: 'ratio', of, over })
+export const perHour = (of: Count | Sum): Rate => ({ type: 'rate', of })

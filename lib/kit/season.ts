@@ -1,0 +1,53 @@
+/** Seasons: how a rate or a habit follows the local clock, in steps of a quarter of an hour. The mean over a week is 1. */
+import { localQuarter, type Zone } from './zone'
+
+export const QUARTER = 900_000
+export const MINUTE = 60_000
+export const HOUR = 3_600_000
+export const DAY = 86_400_000
+export const WEEK = 604_800_000
+
+/** A weekly shape: 7 × 96 factors (Monday 00:00 local first) with mean 1, and the largest of them. */
+export interface Season {
+  readonly factors: Float64Array
+  readonly max: number
+}
+
+/**
+ * A weekly shape from hourly weights, joined by straight lines between the middles of hours.
+ * @param weekday 24 weights, Monday to Friday @param weekend 24 weights, Saturday and Sunday
+ * @param days seven factors on top, Monday first
+ */
+export function season(
+  weekday: readonly number[],
+  weekend: readonly number[] = weekday,
+  days: readonly number[] = [1, 1, 1, 1, 1, 1, 1],
+): Season {
+  const factors = new Float64Array(7 * 96)
+  let sum = 0
+  for (let day = 0; day < 7; day++) {
+    const hours = day < 5 ? weekday : weekend
+    for (let quarter = 0; quarter < 96; quarter++) {
+      const at = (quarter + 0.5) / 4 - 0.5
+      const hour = Math.floor(at)
+      const left = hours[(hour + 24) % 24] ?? 0
+      const right = hours[(hour + 1) % 24] ?? 0
+      const value = (left + (right - left) * (at - hour)) * (days[day] ?? 1)
+      factors[day * 96 + quarter] = value
+      sum += value
+    }
+  }
+  const mean = sum / factors.length
+  let max = 0
+  for (let i = 0; i < factors.length; i++) {
+    const value = (factors[i] ?? 0) / mean
+    factors[i] = value
+    if (value > max) max = value
+  }
+  return { factors, max }
+}
+
+/** The factor in force at an instant for somebody who lives in a zone. */
+export function seasonAt(shape: Season, zone: Zone, time: number): number {
+  return shape.factors[localQuarter(zone, time)] ?? 0
+}

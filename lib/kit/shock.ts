@@ -1,0 +1,31 @@
+/** Shocks: changes of levers over a span of simulated time. They act on parameters and on nothing else. */
+import type { Parameters, Path } from './parameter'
+
+/** What a shock does to one lever at one strength. */
+export type Move = { readonly how: 'times'; readonly factor: number } | { readonly how: 'also'; readonly chance: number }
+
+/** Multiplies a lever. 1 changes nothing. */
+export const times = (factor: number): Move => ({ how: 'times', factor })
+/** Adds an independent cause to a probability: p becomes 1 − (1 − p)(1 − chance). 0 changes nothing. */
+export const also = (chance: number): Move => ({ how: 'also', chance })
+
+export const SHAPES = ['step', 'linear', 'ease-in', 'ease-out', 'ease-in-out', 'pulse', 'spike'] as const
+/** How a shock comes and goes (CONTRACTS.md section 3). */
+export type Shape = (typeof SHAPES)[number]
+
+/** A kind of shock that people of the field would name. */
+export interface ShockKind<P extends Parameters = Parameters> {
+  readonly label: string
+  /** One sentence of what to expect. */
+  readonly description: string
+  /** The strengths that make sense; 0 is nothing, 1 the worst that the kind can mean unless declared otherwise. */
+  readonly magnitude: readonly [number, number]
+  readonly defaults: { readonly magnitude: number; readonly duration: string; readonly shape: Shape; readonly ramp?: string }
+  /** What it does to each lever at a strength between 0 and its magnitude; at 0 it must change nothing. */
+  moves(strength: number): Partial<Record<Path<P>, Move>>
+}
+
+/** The word to declare kinds of shocks with, for a domain's parameters. */
+export function shocksOver<P extends Parameters>(_parameters: P) {
+  return <K extends Readonly<Record<string, ShockKind<P>>>>(kinds: K): K => kinds
+}
