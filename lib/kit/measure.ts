@@ -16,8 +16,9 @@ export interface Sum {
 /** A number over time. */
 export interface Kpi {
   readonly label: string
+  /** `%` for a share: its value is a fraction of 1 and is shown as a percentage. */
+  readonly unit: string
   readonly description: string
-  /** `%` for a share: its value is a fraction of 1, shown as a percentage. */
   /** Which way is good news; null where neither is. */
   readonly better: 'up' | 'down' | null
   /** How far back each value looks, in hours. */
