@@ -4,8 +4,8 @@
  */
 import type { Recurrence } from '@/lib/kit/arrival'
 import type { Clock } from '@/lib/kit/clock'
-import type { Domain } from '@/lib/kit/domain'
 import type { Draw } from '@/lib/kit/decision'
+import type { Domain } from '@/lib/kit/domain'
 import type { Entity, Kind } from '@/lib/kit/entity'
 import { FreshetError } from '@/lib/kit/error'
 import { type Keyed, rootKey, uniform } from '@/lib/kit/key'
@@ -71,7 +71,9 @@ export class Simulation implements World {
     this.tape = new Tape(onBlock)
     this.recorders = new Map(layoutOf(domain).rows.map((row) => [row.stream, recorderOf(row)]))
     this.ranks = new Map(domain.steps.map((step, i) => [step, RANK.steps + i]))
-    this.stations = new Map(domain.stations.map((station, i) => [station, new RunningStation(station, this.root, this.p, i, this.calendar)]))
+    this.stations = new Map(
+      domain.stations.map((station, i) => [station, new RunningStation(station, this.root, this.p, i, this.calendar)]),
+    )
     this.recurring = new Map(
       Object.entries(domain.recurrences).map(([name, recurrence], i) => {
         names.claim(name)
@@ -118,7 +120,10 @@ export class Simulation implements World {
   intervene(what: PlacedShock | ParameterChange): void {
     const at = 'kind' in what ? what.start : what.at
     if (at < this.reached) {
-      throw new FreshetError('wrong_state', `The run has already played ${new Date(this.reached).toISOString()}; an intervention at ${new Date(at).toISOString()} is too late.`)
+      throw new FreshetError(
+        'wrong_state',
+        `The run has already played ${new Date(this.reached).toISOString()}; an intervention at ${new Date(at).toISOString()} is too late.`,
+      )
     }
     this.levers.add(what)
     this.planTurn()
@@ -150,7 +155,8 @@ export class Simulation implements World {
   }
 
   at<E extends Entity>(time: number, step: Step<never, E>, entity: E, n = 0): void {
-    if (!(time > this.now)) throw new FreshetError('past', `"${step.name}" cannot be scheduled at ${time}: it is ${this.now}. What follows at once is called.`)
+    if (!(time > this.now))
+      throw new FreshetError('past', `"${step.name}" cannot be scheduled at ${time}: it is ${this.now}. What follows at once is called.`)
     this.calendar.push(Math.floor(time + 0.5), this.rankOf(step), entity.hi, entity.lo, n, entity)
   }
 
@@ -168,7 +174,11 @@ export class Simulation implements World {
     for (const process of this.recurring.values()) process.reconsider(this.now, entity)
   }
 
-  queue<E extends Entity>(station: Station<never, never, E>, entity: E, facts: { priority: number; workMs: number; patienceMs?: number }): void {
+  queue<E extends Entity>(
+    station: Station<never, never, E>,
+    entity: E,
+    facts: { priority: number; workMs: number; patienceMs?: number },
+  ): void {
     this.stationOf(station as unknown as Station).join(this, this.now, entity, facts)
   }
 

@@ -37,7 +37,7 @@ function readEvent(domain: Domain, layout: RowLayout, block: Block, at: number, 
   const absent = i32[at * 2 + 7] as number
   const data: Record<string, unknown> = {}
   for (const column of layout.columns) {
-    if (column.absentBit < 0 || (absent & (1 << column.absentBit)) === 0) data[column.name] = valueOf(column, block, at)
+    if (column.absentBit < 0 || (absent & (1 << column.absentBit)) === 0) data[column.name] = fieldOf(column, block, at)
   }
   const { name, key } = layout.stream
   const occasion = keyText({ hi: i32[at * 2 + 4] as number, lo: i32[at * 2 + 5] as number })
@@ -52,7 +52,7 @@ function readEvent(domain: Domain, layout: RowLayout, block: Block, at: number, 
 }
 
 /** A field's value as JSON has it. */
-function valueOf(column: Column, block: Block, at: number): unknown {
+function fieldOf(column: Column, block: Block, at: number): unknown {
   const first = block.i32[(at + column.slot) * 2] as number
   const second = block.i32[(at + column.slot) * 2 + 1] as number
   const { shape } = column
@@ -93,4 +93,3 @@ const scratch: Target = (() => {
 function written(put: (to: Target) => number): string {
   return Buffer.from(scratch.u8.buffer, 0, put(scratch)).toString('latin1')
 }
-

@@ -44,7 +44,12 @@ export function typeText(field: Field): string {
 const INSTANT: Schema = { type: 'string', format: 'date-time', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' }
 
 function fieldSchema(field: Field): Schema {
-  return { ...shapeSchema(field), description: field.description, ...(field.personal ? { 'x-personal': true } : {}), ...(field.unit ? { 'x-unit': field.unit } : {}) }
+  return {
+    ...shapeSchema(field),
+    description: field.description,
+    ...(field.personal ? { 'x-personal': true } : {}),
+    ...(field.unit ? { 'x-unit': field.unit } : {}),
+  }
 }
 
 function shapeSchema({ shape }: Field): Schema {

@@ -120,14 +120,18 @@ function writerOf(row: RowLayout, domain: Domain): WriteRow {
       case 'id':
         text += `"${column.shape.kind.prefix}`
         flush()
-        code.push(`p = ${first} === -1 ? putInteger(to, p, ${second} + ${column.shape.kind.firstSerial}) : putKey(to, p, ${first}, ${second});`)
+        code.push(
+          `p = ${first} === -1 ? putInteger(to, p, ${second} + ${column.shape.kind.firstSerial}) : putKey(to, p, ${first}, ${second});`,
+        )
         text = '"'
         return
       case 'number': {
         const quoted = column.shape.as === 'instant' || column.shape.as === 'date'
         if (quoted) text += '"'
         flush()
-        const put = { instant: 'putInstant', date: 'putDate', cents: 'putCents', integer: 'putNumber', decimal: 'putNumber' }[column.shape.as]
+        const put = { instant: 'putInstant', date: 'putDate', cents: 'putCents', integer: 'putNumber', decimal: 'putNumber' }[
+          column.shape.as
+        ]
         code.push(`p = ${put}(to, p, ${number});`)
         if (quoted) text = '"'
         return

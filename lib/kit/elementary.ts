@@ -37,10 +37,10 @@ export function ln(x: number): number {
 
 /** e to the power x, within 2 ulp over the range that does not overflow; 0 below −745, Infinity above 709.78. */
 export function exp(x: number): number {
-  if (x !== x) return x
+  if (Number.isNaN(x)) return x
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY
   if (x < -745.1332191019412) return 0
-  const k = Math.floor(x / 0.6931471805599453 + 0.5)
+  const k = Math.floor(x / (LN2_HIGH + LN2_LOW) + 0.5)
   const r = x - k * LN2_HIGH - k * LN2_LOW
   let term = 1
   let sum = 1
