@@ -34,13 +34,11 @@ export class Levers {
   private readonly sets: SegmentValues[] = []
   private readonly bySegment = new Map<Segment | null, SegmentValues>()
   private readonly byText = new Map<string, SegmentValues>()
-  private now: number
 
   constructor(
     private readonly domain: Domain,
     plan: Plan,
   ) {
-    this.now = plan.start
     this.parameters = listParameters(domain.parameters)
     for (const parameter of this.parameters) this.base.set(parameter.path, plan.parameters[parameter.path] ?? parameter.default)
     for (const shock of plan.shocks) this.addShock(shock)
@@ -82,7 +80,6 @@ export class Levers {
 
   /** Applies all turns up to and at an instant. @returns whether anything changed */
   turn(now: number): boolean {
-    this.now = now
     let turned = false
     for (;;) {
       const change = this.changes[0]

@@ -191,7 +191,8 @@ export class Simulation implements World {
   }
 
   probe(of: Keyed, purpose: Kind, j: number): number {
-    return uniform(of.hi, of.lo, purpose.hash, j)
+    // A probe and a decision of one name must not draw alike.
+    return uniform(of.hi, of.lo, ~purpose.hash, j)
   }
 
   private happen(): void {

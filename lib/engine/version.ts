@@ -1,2 +1,2 @@
-/** Raised with every intended change of the engine that changes a byte; a recipe names it, and another version refuses. */
-export const ENGINE_VERSION = 1
+/** The engine's version, where the engine is looked for; recipes know it through the kit. */
+export { ENGINE_VERSION } from '@/lib/kit/version'
