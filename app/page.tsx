@@ -1,0 +1,5 @@
+import { Home } from '@/components/run/home'
+
+export default function Page() {
+  return <Home />
+}

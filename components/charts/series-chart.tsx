@@ -1,0 +1,50 @@
+'use client'
+
+import { Area, ComposedChart, Line, ResponsiveContainer } from 'recharts'
+import type { RunShock } from '@/lib/queries/answers/run'
+import classes from './chart.module.css'
+import { margin, syncId, type TimeWindow, useFrame } from './frame'
+import type { Row } from './points'
+
+export interface SeriesChartProps {
+  rows: Row[]
+  window: TimeWindow
+  shocks: readonly RunShock[]
+  formatValue: (value: number) => string
+  /** The end of the value axis, where it is known. */
+  most?: number | undefined
+  onMove: (t: number | null) => void
+  /** The chart in a sentence, for those who do not see it. */
+  summary: string
+}
+
+const worse = 'color-mix(in srgb, var(--down) 17%, transparent)'
+const better = 'color-mix(in srgb, var(--up) 17%, transparent)'
+const initial = { width: 520, height: 150 }
+
+/** One KPI: the run solid, its twin dashed beneath, and the area between them coloured by the direction that is desired. */
+export default function SeriesChart({ rows, window, shocks, formatValue, most, onMove, summary }: SeriesChartProps) {
+  const { ground, top } = useFrame({ window, shocks, formatValue, most, onMove })
+  return (
+    <div className={classes.chart} style={{ height: '100%' }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={initial}>
+        <ComposedChart data={rows} margin={margin} syncId={syncId} syncMethod="value" throttleDelay="raf" title={summary}>
+          {ground}
+          <Area dataKey="worse" stroke="none" fill={worse} fillOpacity={1} isAnimationActive={false} activeDot={false} />
+          <Area dataKey="better" stroke="none" fill={better} fillOpacity={1} isAnimationActive={false} activeDot={false} />
+          <Line
+            dataKey="twin"
+            stroke="var(--twin)"
+            strokeWidth={1.5}
+            strokeDasharray="5 4"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+          <Line dataKey="value" stroke="var(--run)" strokeWidth={2} dot={false} activeDot={{ r: 3.5 }} isAnimationActive={false} />
+          {top}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { ActionIcon, Button, CopyButton, Select } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { clockOfDay, count, simDay } from '@/components/ui/format'
+import { Icon } from '@/components/ui/icon'
+import { Panel } from '@/components/ui/panel'
+import type { SampledEvent, Snapshot } from '@/lib/live/messages'
+import { payloadLine } from './event-line'
+import classes from './run.module.css'
+
+const rowsShown = 200
+const everything = 'all'
+
+interface EventTailProps {
+  events: readonly SampledEvent[]
+  sampled: Snapshot['sampled'] | undefined
+  startMs: number
+}
+
+function EventRow({ event, startMs, open, onToggle }: { event: SampledEvent; startMs: number; open: boolean; onToggle: () => void }) {
+  return (
+    <>
+      <button type="button" className={classes.event} aria-expanded={open} onClick={onToggle}>
+        <time className="mono" dateTime={new Date(event.time).toISOString()}>
+          {simDay(event.time, startMs)} {clockOfDay(event.time)}
+        </time>
+        <span className={`${classes.stream} cut`}>{event.stream}</span>
+        <span className={`${classes.key} mono cut`}>{event.key ?? ''}</span>
+        <span className={`${classes.payload} mono cut`}>{payloadLine(event.event)}</span>
+      </button>
+      {open && (
+        <pre className={classes.json}>
+          <code>{JSON.stringify(event.event, null, 2)}</code>
+          <CopyButton value={JSON.stringify(event.event)}>
+            {({ copied, copy }) => (
+              <ActionIcon aria-label={copied ? 'Copied' : 'Copy event'} onClick={copy}>
+                <Icon name={copied ? 'check' : 'copy'} size={14} />
+              </ActionIcon>
+            )}
+          </CopyButton>
+        </pre>
+      )}
+    </>
+  )
+}
+
+/** The newest events on top. Scrolling away or opening one holds the list still until it is told to follow again. */
+export function EventTail({ events, sampled, startMs }: EventTailProps) {
+  const [held, setHeld] = useState<readonly SampledEvent[] | null>(null)
+  const [open, setOpen] = useState<number | null>(null)
+  const [stream, setStream] = useState(everything)
+  const list = useRef<HTMLDivElement>(null)
+  const streams = [...new Set(events.map((event) => event.stream))].sort()
+  const shown = held ?? events
+  const matching = stream === everything ? shown : shown.filter((event) => event.stream === stream)
+  const waiting = held === null ? 0 : events.filter(({ ordinal }) => ordinal > (held.at(-1)?.ordinal ?? -1)).length
+
+  function follow() {
+    setHeld(null)
+    setOpen(null)
+    list.current?.scrollTo({ top: 0 })
+  }
+
+  return (
+    <Panel
+      title="Events"
+      className={classes.tail}
+      actions={
+        <div className={classes.tailBar}>
+          {sampled && (
+            <span className="t3">
+              {sampled.shown < sampled.of ? `showing ${count(sampled.shown)} of ${count(sampled.of)} ev/s` : 'showing every event'}
+            </span>
+          )}
+          <Select
+            aria-label="Stream"
+            size="xs"
+            w={230}
+            searchable
+            allowDeselect={false}
+            value={stream}
+            data={[
+              { value: everything, label: 'All streams' },
+              ...[...new Set([...streams, ...(stream === everything ? [] : [stream])])].map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={(value) => setStream(value ?? everything)}
+          />
+          <Button
+            variant="default"
+            leftSection={<Icon name="top" size={14} />}
+            onClick={held === null ? () => setHeld(events) : follow}
+            miw={132}
+          >
+            {held === null ? 'Following' : `${waiting >= events.length && waiting > 0 ? `${count(waiting)}+` : count(waiting)} new, follow`}
+          </Button>
+        </div>
+      }
+    >
+      <section
+        ref={list}
+        className={classes.rows}
+        aria-label="Newest events"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={({ currentTarget }) => currentTarget.scrollTop > 4 && held === null && setHeld(events)}
+      >
+        {matching.length === 0 ? (
+          <p className={classes.quiet}>
+            {events.length === 0
+              ? 'No events yet.'
+              : `Nothing of ${stream} among the newest ${count(shown.length)} events that were shown.`}
+          </p>
+        ) : (
+          matching
+            .slice(-rowsShown)
+            .reverse()
+            .map((event) => (
+              <EventRow
+                key={event.ordinal}
+                event={event}
+                startMs={startMs}
+                open={open === event.ordinal}
+                onToggle={() => {
+                  setHeld((still) => still ?? events)
+                  setOpen(open === event.ordinal ? null : event.ordinal)
+                }}
+              />
+            ))
+        )}
+      </section>
+    </Panel>
+  )
+}

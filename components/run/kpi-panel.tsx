@@ -1,0 +1,77 @@
+'use client'
+
+import { memo, useCallback, useState } from 'react'
+import type { TimeWindow } from '@/components/charts/frame'
+import { SeriesChart } from '@/components/charts/lazy'
+import { Legend } from '@/components/charts/legend'
+import type { Row } from '@/components/charts/points'
+import { difference, isShare, reading, unitLabel } from '@/components/ui/measure'
+import { Panel } from '@/components/ui/panel'
+import type { Kpi } from '@/lib/queries/answers/domain'
+import type { RunShock } from '@/lib/queries/answers/run'
+import classes from './run.module.css'
+
+interface KpiPanelProps {
+  kpi: Kpi
+  rows: Row[]
+  window: TimeWindow
+  shocks: readonly RunShock[]
+}
+
+const inWords = (value: number | null, unit: string) => {
+  const read = reading(value, unit)
+  return `${read.value}${read.unit ? ` ${read.unit}` : ''}`
+}
+
+/** A share above this is drawn on an axis that ends at all. */
+const halfOfAll = 0.5
+
+/** One KPI over time against its twin; the header holds the values at the crosshair. */
+export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks }: KpiPanelProps) {
+  const [cursor, setCursor] = useState<number | null>(null)
+  const onMove = useCallback((t: number | null) => setCursor(t), [])
+  const formatValue = useCallback(
+    (value: number) => (isShare(kpi.unit) ? `${Math.round(value * 1_000) / 10}%` : reading(value, kpi.unit).value),
+    [kpi.unit],
+  )
+  const at = cursor === null ? undefined : rows.find((row) => row.t === cursor)
+  const last = rows.findLast((row) => row.value !== null)
+  const gap = last ? difference(last.value, last.twin, kpi.unit) : null
+  const hasTwin = rows.some((row) => row.twin !== null)
+  const unit = unitLabel(kpi.unit)
+  return (
+    <div id={`kpi-${kpi.name}`} style={{ scrollMarginTop: 110, minWidth: 0 }}>
+      <Panel
+        className={classes.chart}
+        title={kpi.label}
+        about={
+          unit.startsWith('per ')
+            ? unit
+            : [unit, kpi.per ? `over ${kpi.per === 'hour' ? 'an hour' : kpi.per}` : ''].filter(Boolean).join(', ')
+        }
+        actions={
+          at ? (
+            <Legend
+              items={[
+                { label: 'run', mark: { colour: 'var(--run)' }, value: inWords(at.value, kpi.unit) },
+                ...(hasTwin ? [{ label: 'twin', mark: 'twin' as const, value: inWords(at.twin, kpi.unit) }] : []),
+              ]}
+            />
+          ) : null
+        }
+      >
+        <div className={classes.chartBody}>
+          <SeriesChart
+            rows={rows}
+            window={window}
+            shocks={shocks}
+            formatValue={formatValue}
+            most={isShare(kpi.unit) && rows.some(({ value, twin }) => Math.max(value ?? 0, twin ?? 0) > halfOfAll) ? 1 : undefined}
+            onMove={onMove}
+            summary={`${kpi.label}: now ${inWords(last?.value ?? null, kpi.unit)}${gap ? `, ${gap.text} against the twin` : ''}`}
+          />
+        </div>
+      </Panel>
+    </div>
+  )
+})

@@ -1,0 +1,105 @@
+'use client'
+
+import { Button, SegmentedControl } from '@mantine/core'
+import { useCallback, useMemo } from 'react'
+import type { TimeWindow } from '@/components/charts/frame'
+import { Legend } from '@/components/charts/legend'
+import { kpiRows, rateRows } from '@/components/charts/points'
+import { dayMs } from '@/components/ui/format'
+import { useUrlState } from '@/components/ui/use-url-state'
+import type { Snapshot } from '@/lib/live/messages'
+import type { Domain } from '@/lib/queries/answers/domain'
+import type { Run } from '@/lib/queries/answers/run'
+import { EventTail } from './event-tail'
+import { FunnelPanel } from './funnel-panel'
+import { KpiPanel } from './kpi-panel'
+import { KpiTile } from './kpi-tile'
+import { RatePanel } from './rate-panel'
+import classes from './run.module.css'
+import { useThrottled } from './use-throttled'
+
+const chartsEveryMs = 500
+/** So many KPIs have a chart at first; all have a tile. */
+const chartsAtFirst = 4
+/** Room right of now, so that the newest values are not on the edge. */
+const ahead = 0.02
+const ranges = { '1d': dayMs, '4d': 4 * dayMs, all: Number.POSITIVE_INFINITY } as const
+
+type Range = keyof typeof ranges
+
+function windowOf(run: Run, simTime: number, range: Range): TimeWindow {
+  const from = Math.max(run.start, simTime - ranges[range])
+  const least = run.start + Math.min(run.duration, dayMs / 2)
+  const to = Math.max(simTime, range === '1d' ? run.start : least)
+  return { from, to: to + Math.max(to - from, 3_600_000) * ahead, startMs: run.start, nowMs: simTime }
+}
+
+const marks = [
+  { label: 'run', mark: { colour: 'var(--run)' } },
+  { label: 'twin: the same world without the shocks', mark: 'twin' },
+  { label: 'shock', mark: 'shock' },
+] as const
+
+/** Everything below a run's header. Charts are redrawn twice a second at most; counts follow every slice. */
+export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; snapshot: Snapshot }) {
+  const [range, setRange] = useUrlState<Range>('range', 'all')
+  const drawn = useThrottled(snapshot, chartsEveryMs)
+  const known: Range = range in ranges ? range : 'all'
+  const window = useMemo(() => windowOf(run, drawn.simTime, known), [run, drawn.simTime, known])
+  const series = useMemo(
+    () =>
+      domain.kpis.map((kpi) => ({
+        kpi,
+        rows: kpiRows(drawn.kpis[kpi.name] ?? [], drawn.bucketMs, kpi.better, window.from - drawn.bucketMs),
+      })),
+    [domain.kpis, drawn, window.from],
+  )
+  const rates = useMemo(() => rateRows(drawn.streams, drawn.bucketMs, window.from - drawn.bucketMs), [drawn, window.from])
+  const [funnel] = domain.funnels
+  const [charts, setCharts] = useUrlState<'first' | 'all'>('charts', 'first')
+  const charted = charts === 'all' ? series : series.slice(0, chartsAtFirst)
+  const showAll = useCallback(() => setCharts('all'), [setCharts])
+  return (
+    <div className={classes.content}>
+      <div className={classes.tools}>
+        <SegmentedControl
+          aria-label="Range"
+          size="xs"
+          transitionDuration={0}
+          withItemsBorders={false}
+          value={known}
+          data={[
+            { value: '1d', label: 'Last day' },
+            { value: '4d', label: 'Last 4 days' },
+            { value: 'all', label: 'Whole run' },
+          ]}
+          onChange={setRange}
+        />
+        <Legend items={marks} />
+        <span className="grow" />
+        {series.length > chartsAtFirst && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setCharts(charts === 'all' ? 'first' : 'all')}>
+            {charts === 'all' ? `Charts of the first ${chartsAtFirst}` : `Charts of all ${series.length} KPIs`}
+          </Button>
+        )}
+      </div>
+      <div className={classes.tiles}>
+        {series.map(({ kpi, rows }) => (
+          <KpiTile key={kpi.name} kpi={kpi} rows={rows} from={window.from} to={window.to} shocks={drawn.shocks} onOpen={showAll} />
+        ))}
+      </div>
+      <div className={classes.body}>
+        <div className={classes.charts}>
+          {charted.map(({ kpi, rows }) => (
+            <KpiPanel key={kpi.name} kpi={kpi} rows={rows} window={window} shocks={drawn.shocks} />
+          ))}
+        </div>
+        <div className={classes.side}>
+          {funnel && <FunnelPanel funnel={funnel} counts={snapshot.funnels[funnel.name] ?? []} />}
+          <RatePanel groups={domain.groups} rows={rates} window={window} shocks={drawn.shocks} />
+        </div>
+      </div>
+      <EventTail events={snapshot.events} sampled={snapshot.sampled} startMs={run.start} />
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { difference, inFull, judge, reading } from './measure'
+
+describe('a measured value', () => {
+  it('is per cent when it is a share, and a dash when there is none', () => {
+    expect(reading(0.592, 'probability')).toEqual({ value: '59.2', unit: '%' })
+    expect(reading(null, 'probability')).toEqual({ value: '—', unit: '' })
+  })
+
+  it('is short in a tile and whole in its title', () => {
+    expect(reading(12_480, 'events')).toEqual({ value: '12.5K', unit: '' })
+    expect(inFull(12_480, 'events')).toBe('12,480')
+  })
+
+  it('keeps its unit', () => {
+    expect(reading(25.34, 'minutes')).toEqual({ value: '25.3', unit: 'min' })
+    expect(reading(944_900, 'US$')).toEqual({ value: '$944.9K', unit: '' })
+  })
+})
+
+describe('a difference against the twin', () => {
+  it('is in percentage points for shares, with a true minus sign', () => {
+    expect(difference(0.592, 0.967, 'probability')).toEqual({ text: '−37.5 pp', direction: 'less' })
+  })
+
+  it('says so when there is none', () => {
+    expect(difference(12, 12, 'minutes')).toEqual({ text: '= twin', direction: 'same' })
+  })
+
+  it('is unknown while one side is', () => {
+    expect(difference(12, null, 'minutes')).toBeNull()
+  })
+
+  it('is good or bad by the direction that is desired, never by its sign alone', () => {
+    expect([judge('more', 'up'), judge('more', 'down'), judge('less', 'down'), judge('more', null)]).toEqual([
+      'good',
+      'bad',
+      'good',
+      'neutral',
+    ])
+  })
+})

@@ -1,0 +1,70 @@
+/** Kinds of entities and how their ids look: the document's prefixes, serial for who is there at the start, else 13 base-36 characters of the key. */
+import { kind } from '@/lib/kit/entity'
+
+/** Somebody who has opened the sign-up form and is nobody yet. */
+export const VISITOR = kind('visitor', 'temp_')
+export const STUDENT = kind('student', 'student_', 10_000)
+export const TUTOR = kind('tutor', 'tutor_', 5_000)
+export const REQUEST = kind('request', 'req_')
+export const SESSION = kind('session', 'session_')
+export const CALL = kind('call', 'call_')
+export const TICKET = kind('ticket', 'ticket_')
+export const TRANSACTION = kind('transaction', 'txn_')
+/** Who answers tickets. */
+export const AGENT = kind('agent', 'agent_', 1)
+/** Who answers the telephone. */
+export const OPERATOR = kind('operator', 'operator_', 1)
+
+// Occasions that appear in no event by id: they are what decisions are keyed by.
+export const VISIT = kind('visit', 'visit_')
+export const SEARCH = kind('search', 'search_')
+/** What a tutor does about a request: lives by the tutor's clock and region. */
+export const ANSWER = kind('answer', 'answer_')
+/** The student's and the tutor's part in a session: each keeps it or not, by their own clock and region. */
+export const STUDENT_PART = kind('student part', 'part_')
+export const TUTOR_PART = kind('tutor part', 'part_')
+/** One month of a subscription that is to be paid. */
+export const BILL = kind('bill', 'bill_')
+/** Something that a student may call or write about. */
+export const CONCERN = kind('concern', 'concern_')
+export const PAUSE = kind('pause', 'pause_')
+export const PAYOUT = kind('payout', 'payout_')
+
+// Purposes of keyed preferences.
+/** Which slot of tutors a search looks at. */
+export const PICK = kind('pick', '')
+/** Whether a search takes to a tutor. */
+export const TAKE_TO = kind('take to', '')
+/** Which of several free hours suits best. */
+export const HOUR_LIKED = kind('hour liked', '')
+/** Where somebody who is there at the start lives. */
+export const HOME = kind('home', '')
+/** In which slot of a subject a tutor stands. */
+export const STAND = kind('stand', '')
+
+export const kinds = [
+  VISITOR,
+  STUDENT,
+  TUTOR,
+  REQUEST,
+  SESSION,
+  CALL,
+  TICKET,
+  TRANSACTION,
+  AGENT,
+  OPERATOR,
+  VISIT,
+  SEARCH,
+  ANSWER,
+  STUDENT_PART,
+  TUTOR_PART,
+  BILL,
+  CONCERN,
+  PAUSE,
+  PAYOUT,
+  PICK,
+  TAKE_TO,
+  HOUR_LIKED,
+  HOME,
+  STAND,
+]

@@ -1,0 +1,115 @@
+/** The tutoring marketplace: students book tutors, sessions take place, subscriptions are paid, support helps. README.md says what is modelled. */
+import type { Domain } from '@/lib/kit/domain'
+import { decisions } from './decisions'
+import { kinds } from './ids'
+import { funnels, gauges, kpis } from './measures'
+import { endsTrial, opensTheForm, signsUp, signUps } from './model/acquisition'
+import { ends, isMissedByStudent, isMissedByTutor, roomOpens, starts } from './model/attendance'
+import { changesTemplate, publishes, setsHours } from './model/availability'
+import { fails, isCharged, isPaid } from './model/billing'
+import { answering, answers, expires } from './model/booking'
+import { phoning, writes } from './model/concern'
+import { rates, writesNotes } from './model/feedback'
+import { tutorLogins, visitsAfterSchool, visitsInTheEvening } from './model/habits'
+import { calls, givesUp, hangsUp, isHeard, phone } from './model/phone'
+import { emptyState, populate, population } from './model/population'
+import { decides, opensProfile, searches, submits, turnsAway } from './model/search'
+import { studentCancels, studentsCancel, tutorCancels, tutorsCancel } from './model/session'
+import { fallsDue, thinksItOver } from './model/subscription'
+import { customerReplies, desk, isResolved, isTakenOn, isWorkedOn } from './model/ticket'
+import { goesOnPause, isPaidOut, looksIn, pausing, returns } from './model/tutor-life'
+import { arrives, leavesPlatform, logsIn, opensPage } from './model/visit'
+import { type P, parameters } from './parameters'
+import { DEVICES, REGIONS } from './regions'
+import { shocks } from './shocks'
+import * as customer from './streams/customer'
+import * as session from './streams/session'
+
+import * as system from './streams/system'
+import { availabilityBatchUpdated, availabilitySet, payoutInitiated, profileViewed, statusChanged, tutorLogin } from './streams/tutor'
+import { callInbound, ticketCreated, ticketResolved, ticketUpdated } from './streams/support'
+import { templates } from './templates'
+import type { W } from './world'
+
+const world: Domain<W> = {
+  id: 'marketplace',
+  name: 'Tutoring marketplace',
+  description: 'Students search for tutors and book them, sessions take place and are rated, subscriptions are paid, support answers.',
+  version: 1,
+  parameters,
+  segments: { region: REGIONS, device_type: DEVICES },
+  streams: {
+    customer: { label: 'Students', streams: Object.values(customer) },
+    tutor: {
+      label: 'Tutors',
+      streams: [availabilitySet, availabilityBatchUpdated, tutorLogin, profileViewed, payoutInitiated, statusChanged],
+    },
+    session: { label: 'Sessions', streams: Object.values(session) },
+    support: { label: 'Support', streams: [callInbound, ticketCreated, ticketUpdated, ticketResolved] },
+    system: { label: 'Platform', streams: Object.values(system) },
+  },
+  kinds,
+  decisions,
+  // One order for all: what ends comes before what begins.
+  steps: [
+    ends,
+    isMissedByTutor,
+    isMissedByStudent,
+    expires,
+    studentCancels,
+    tutorCancels,
+    answers,
+    roomOpens,
+    starts,
+    rates,
+    writesNotes,
+    publishes,
+    changesTemplate,
+    setsHours,
+    goesOnPause,
+    returns,
+    looksIn,
+    isPaidOut,
+    fails,
+    isPaid,
+    isCharged,
+    fallsDue,
+    endsTrial,
+    thinksItOver,
+    opensTheForm,
+    signsUp,
+    arrives,
+    logsIn,
+    opensPage,
+    searches,
+    submits,
+    opensProfile,
+    decides,
+    turnsAway,
+    leavesPlatform,
+    writes,
+    calls,
+    isHeard,
+    hangsUp,
+    givesUp,
+    isTakenOn,
+    isWorkedOn,
+    customerReplies,
+    isResolved,
+  ],
+  arrivals: { signUps },
+  recurrences: { visitsAfterSchool, visitsInTheEvening, tutorLogins },
+  clocks: [answering, studentsCancel, tutorsCancel, pausing, phoning],
+  stations: [phone, desk],
+  shocks,
+  kpis,
+  funnels,
+  gauges,
+  templates,
+  envelope: { stream: 'stream', time: 'timestamp', data: 'data' },
+  state: (p) => emptyState(p as P),
+  populate,
+  population,
+}
+
+export const marketplace = world as Domain

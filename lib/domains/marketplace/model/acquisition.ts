@@ -1,0 +1,68 @@
+/** Visitors become students on trial, and some of these subscribers. */
+import { Entity, type Occasion } from '@/lib/kit/entity'
+import { DAY, MINUTE } from '@/lib/kit/season'
+import { localTime } from '@/lib/kit/zone'
+import { VISIT, VISITOR } from '../ids'
+import { PLACES, type Place } from '../regions'
+import { leisure } from '../seasons'
+import { signupCompleted, signupStarted } from '../streams/customer'
+import { arrival, step, type W } from '../world'
+import { civilOf, quarterText } from './civil-date'
+import { comesAgainAndAgain } from './habits'
+import { leave, Student, settle } from './student'
+import { subscribe } from './subscription'
+import { logsIn, Visit } from './visit'
+
+/** Somebody who has opened the sign-up form. */
+export class Visitor extends Entity {
+  constructor(
+    occasion: Occasion,
+    readonly place: Place,
+  ) {
+    super(occasion, VISITOR, 0)
+  }
+}
+
+export const opensTheForm = step('opens the sign-up form', (w, occasion: Occasion) => {
+  const visitor = new Visitor(occasion, PLACES[occasion.place] as Place)
+  const { source, medium, campaign } = w.draw.channel(visitor)
+  w.emit(signupStarted, visitor, { temp_user_id: visitor, source, medium, campaign })
+  if (w.draw.finishesSigningUp(visitor)) w.after(w.draw.formTime(visitor) * MINUTE, signsUp, visitor)
+})
+
+export const signsUp = step('signs up', (w, visitor: Visitor) => {
+  const student = new Student(visitor, 0, visitor.place)
+  settle(w, student)
+  w.emit(signupCompleted, student, {
+    user_id: student,
+    registration_source: w.draw.registersOn(visitor),
+    device_type: student.device,
+    cohort_id: quarterText(Math.floor(w.now / DAY)),
+  })
+  startTrial(w, student, w.of(student).acquisition.trial * DAY)
+  // The new account is looked at at once.
+  w.after(w.draw.looksAround(student) * MINUTE, logsIn, new Visit(student, VISIT, 0, student, true), 0)
+})
+
+/** A trial that ends after so many ms. */
+export function startTrial(w: W, student: Student, trialMs: number): void {
+  comesAgainAndAgain(w, student)
+  w.after(trialMs, endsTrial, student, 0)
+}
+
+/** Subscribes or is gone; who still has something booked decides a day later. */
+export const endsTrial = step('ends the trial', (w, student: Student, n) => {
+  if (student.ahead.length > 0 && n < 14) return w.after(DAY, endsTrial, student, n + 1)
+  if (!w.draw.subscribes(student)) return leave(w, student)
+  student.billingDay = civilOf(localTime(student.place.zone, w.now).day).dayOfMonth
+  subscribe(w, student)
+})
+
+export const signUps = arrival({
+  // One place's share of a usual day.
+  unit: 20,
+  places: PLACES,
+  season: leisure,
+  begins: opensTheForm,
+  rate: (p, place) => p.acquisition.visitors * p.scale * (PLACES[place] as Place).share,
+})

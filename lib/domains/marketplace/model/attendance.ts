@@ -1,0 +1,78 @@
+/** The time has come: one of the two stays away, or the session is held from the moment both are there. */
+import { MINUTE } from '@/lib/kit/season'
+import { SECOND } from '../seasons'
+import { noShowStudent, noShowTutor, sessionCompleted, sessionStarted } from '../streams/session'
+import { step, type W } from '../world'
+import { raise } from './concern'
+import { afterSession } from './feedback'
+import type { Session } from './session'
+import { feels, putBehind } from './student'
+
+/** A tutor takes a breath between two sessions. */
+const BREATH = 20 * SECOND
+/** Shorter than this no session is, even when the tutor must go on to the next one. */
+const LEAST_MINUTES = 10
+
+/** Who comes, and when: both are asked now. */
+export const roomOpens = step('room opens', (w, session: Session) => {
+  if (session.state !== 'booked') return
+  const { studentPart, tutorPart, tutor } = session
+  const missedAt = session.time + w.of(session).sessions.grace * MINUTE
+  session.state = 'missed'
+  if (w.draw.tutorMisses(tutorPart)) return w.at(missedAt, isMissedByTutor, session)
+  if (w.draw.studentMisses(studentPart)) return w.at(missedAt, isMissedByStudent, session)
+  session.state = 'running'
+  session.studentJoins = session.time + Math.floor(w.draw.joins(studentPart) * MINUTE)
+  session.tutorJoins = Math.max(session.time + Math.floor(w.draw.joins(tutorPart) * MINUTE), tutor.busyUntil + BREATH)
+  session.minutes = lengthOf(w, session)
+  tutor.busyUntil = session.startsAt + session.minutes * MINUTE
+  w.at(session.startsAt, starts, session)
+})
+
+/** Whole minutes that it will take: a little more or less than booked; less when the tutor must go on, or when it breaks off. */
+function lengthOf(w: W, session: Session): number {
+  const booked = (session.end - session.time) / MINUTE
+  if (w.draw.breaksOff(session)) return Math.max(2, Math.floor(booked * w.draw.breakPoint(session)))
+  const minutes = Math.floor(booked + w.draw.runsOver(session) + 0.5)
+  if (!session.tutor.hours.isBooked(session.end)) return minutes
+  return Math.max(LEAST_MINUTES, Math.min(minutes, Math.floor((session.end - session.startsAt) / MINUTE)))
+}
+
+export const isMissedByTutor = step('is missed by the tutor', (w, session: Session) => {
+  const { student, tutor } = session
+  w.emit(noShowTutor, session, { session_id: session, student_id: student, tutor_id: tutor, scheduled_time: session.time })
+  putBehind(student, session.request)
+  if (student.favourite === tutor) student.favourite = null
+  feels(w, student, w.draw.outragedByNoShow(session) ? -2 : -1)
+  raise(w, session, 0, student, 'missed')
+})
+
+export const isMissedByStudent = step('is missed by the student', (w, session: Session) => {
+  const { student, tutor } = session
+  w.emit(noShowStudent, session, { session_id: session, student_id: student, tutor_id: tutor, scheduled_time: session.time })
+  putBehind(student, session.request)
+  // Who forgets a session is already on the way out.
+  if (w.draw.driftsAway(session)) feels(w, student, -1)
+})
+
+export const starts = step('starts', (w, session: Session) => {
+  w.emit(sessionStarted, session, {
+    session_id: session,
+    student_join_time: session.studentJoins,
+    tutor_join_time: session.tutorJoins,
+  })
+  w.after(session.minutes * MINUTE, ends, session)
+})
+
+export const ends = step('ends', (w, session: Session) => {
+  session.state = 'completed'
+  w.emit(sessionCompleted, session, {
+    session_id: session,
+    student_id: session.student,
+    tutor_id: session.tutor,
+    duration_minutes: session.minutes,
+    subject: session.subject,
+  })
+  putBehind(session.student, session.request)
+  afterSession(w, session)
+})

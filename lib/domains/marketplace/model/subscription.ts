@@ -1,0 +1,71 @@
+/** A subscription's life: the first payment, a bill each month, a thought now and then whether it is still worth it. */
+import type { Entity } from '@/lib/kit/entity'
+import { DAY, WEEK } from '@/lib/kit/season'
+import { instantOf, localTime } from '@/lib/kit/zone'
+import { planChanged } from '../streams/customer'
+import { ABOVE, BELOW, BESIDE, type Plan, PLANS } from '../vocabulary/plans'
+import { step, type W } from '../world'
+import { Bill, isCharged } from './billing'
+import { dueDay, monthOf } from './civil-date'
+import { feels, leave, type Student, USUAL } from './student'
+
+/** A trial becomes a subscription: its first month is charged at once. */
+export function subscribe(w: W, student: Student): void {
+  student.plan = w.draw.plan(student)
+  student.status = 'subscribed'
+  w.state.subscribed++
+  const month = monthOf(localTime(student.place.zone, w.now).day)
+  isCharged.run(w, new Bill(student, month), 0)
+  awaitBill(w, student, month + 1)
+  startThinking(w, student)
+}
+
+/** The next bill falls due in a month, or in the first one after it that is still to come. */
+export function awaitBill(w: W, student: Student, month: number): void {
+  const time = instantOf(student.place.zone, dueDay(month, student.billingDay), student.billingTime)
+  if (time > w.now) w.at(time, fallsDue, student, month)
+  else awaitBill(w, student, month + 1)
+}
+
+export const fallsDue = step('bill falls due', (w, student: Student, month) => {
+  if (student.status !== 'subscribed') return
+  awaitBill(w, student, month + 1)
+  isCharged.run(w, new Bill(student, month), 0)
+})
+
+/** From some day of the coming week on, they think it over once a week. */
+export function startThinking(w: W, student: Student): void {
+  w.after(w.draw.thinksFirst(student) * DAY, thinksItOver, student, Math.floor(w.now / WEEK))
+}
+
+/** @param week a place in time: one thought a week */
+export const thinksItOver = step('thinks it over', (w, student: Student, week) => {
+  if (student.status !== 'subscribed') return
+  // Who has something booked does not think of leaving.
+  if (student.ahead.length === 0 && w.draw.leaves(student, week)) return leave(w, student)
+  if (w.draw.changesPlan(student, week)) {
+    const next = student.engagement > USUAL ? ABOVE[student.plan] : student.engagement < USUAL ? BELOW[student.plan] : BESIDE[student.plan]
+    if (next) changePlan(w, student, student, next, week)
+  }
+  // Memory fades: good and bad alike.
+  if (student.engagement !== USUAL && w.draw.forgets(student, week)) feels(w, student, student.engagement < USUAL ? 1 : -1)
+  w.after(WEEK, thinksItOver, student, week + 1)
+})
+
+/** @param occasion what led to it, by which the event is known */
+export function changePlan(w: W, occasion: Entity, student: Student, plan: Plan, ordinal = 0): void {
+  const before = student.plan
+  student.plan = plan
+  const difference = PLANS.indexOf(plan) - PLANS.indexOf(before)
+  w.emit(
+    planChanged,
+    occasion,
+    {
+      user_id: student,
+      old_plan_id: before,
+      new_plan_id: plan,
+      event_type: BESIDE[before] === plan ? 'lateral' : difference > 0 ? 'upgrade' : 'downgrade',
+    },
+    ordinal,
+  )
+}

@@ -1,0 +1,70 @@
+/** A tutor: what they teach, how well, when, and whether they can be booked. */
+import { Entity } from '@/lib/kit/entity'
+import type { Keyed } from '@/lib/kit/key'
+import { TUTOR } from '../ids'
+import type { Device, Place } from '../regions'
+import type { Subject } from '../vocabulary/subjects'
+import type { W } from '../world'
+import { Hours } from './hours'
+
+/** Hours of a weekday, local: `[from, to)`. */
+export type Span = readonly [from: number, to: number]
+/** Spans of each weekday, Monday first. */
+export type Template = readonly (readonly Span[])[]
+
+export class Tutor extends Entity {
+  status: 'active' | 'paused' = 'active'
+  subjects: readonly Subject[] = []
+  /** Mean of what students think of a session, from 1 to 5 and beyond. */
+  quality = 4.5
+  /** How often they decline or leave unanswered, against usual. */
+  choosiness = 1
+  /** Who is away first in a shortage: those whose mark lies under the share that is away. */
+  mark = 0
+  /** What they earn an hour, in cents. */
+  hourlyCents = 2_500
+  template: Template = []
+  /** Time of the day at which they publish a further day, in ms since local midnight. */
+  publishTime = 0
+  readonly hours: Hours
+  /** The last day that is published, in local days since 1970-01-01. */
+  publishedDay = 0
+  /** Before this instant they are still in a session. */
+  busyUntil = 0
+  /** Sum and number of ratings so far, those before the start included. */
+  ratingSum = 0
+  ratings = 0
+  /** Completed sessions that are not paid out yet, and what they earned. */
+  unpaidSessions = 0
+  unpaidCents = 0
+
+  constructor(
+    parent: Entity | Keyed,
+    slot: number,
+    readonly place: Place,
+    start: number,
+    serial = -1,
+  ) {
+    super(parent, TUTOR, slot, place, serial)
+    this.hours = new Hours(start)
+  }
+
+  get device(): Device {
+    return this.place.values.device_type
+  }
+
+  teaches(subject: Subject): boolean {
+    return this.subjects.includes(subject)
+  }
+
+  /** The mean rating in half stars above 3, from 0 to 4: coarse, so that one rating changes nothing for others (ENGINE.md rule 17). */
+  get reputation(): number {
+    const halves = Math.floor((2 * this.ratingSum) / this.ratings + 0.5) - 6
+    return halves < 0 ? 0 : halves
+  }
+}
+
+/** Whether anybody can book the tutor now. */
+export function isBookable(w: W, tutor: Tutor): boolean {
+  return tutor.status === 'active' && tutor.mark >= w.of(tutor).tutors.away
+}

@@ -1,0 +1,60 @@
+/** For tests: the marketplace played for some days, and its events as plain objects by stream. */
+import { Simulation } from '@/lib/engine/simulation'
+import { eventsOf } from '@/lib/formats/event'
+import type { Plan } from '@/lib/kit/plan'
+import { DAY } from '@/lib/kit/season'
+import { marketplace } from '.'
+
+/** Monday 6 January 2025, 00:00 UTC. */
+export const START = 1_736_121_600_000
+
+/** One event: its stream's short facts and its data. Instants within `data` are texts, as in the files. */
+export interface Played {
+  readonly stream: string
+  readonly time: number
+  readonly lineage: string
+  readonly data: Readonly<Record<string, string & number>>
+}
+
+export interface Play {
+  readonly events: readonly Played[]
+  readonly population: readonly Readonly<Record<string, unknown>>[]
+  readonly end: number
+  readonly simulation: Simulation
+  /** The events of one stream, in order. */
+  of(stream: string): readonly Played[]
+}
+
+export function planOf(facts: Partial<Plan> & { days: number; scale?: number }): Plan {
+  const { days, scale = 0.05, parameters, ...rest } = facts
+  return {
+    domain: 'marketplace',
+    seed: 1,
+    cell: 0,
+    start: START,
+    end: START + days * DAY,
+    shocks: [],
+    changes: [],
+    parameters: { scale, ...parameters },
+    ...rest,
+  }
+}
+
+/** @param facts the plan; a twentieth of the usual size unless it says otherwise */
+export function play(facts: Partial<Plan> & { days: number; scale?: number }): Play {
+  const plan = planOf(facts)
+  const events: Played[] = []
+  const byStream = new Map<string, Played[]>()
+  const simulation = new Simulation(marketplace, plan, (block) => {
+    for (const { stream, time, lineage, event } of eventsOf(marketplace, block)) {
+      const played = { stream, time, lineage, data: event.data as Played['data'] }
+      events.push(played)
+      const list = byStream.get(stream)
+      if (list) list.push(played)
+      else byStream.set(stream, [played])
+    }
+  })
+  const population = [...simulation.population()]
+  simulation.advance(plan.end)
+  return { events, population, end: plan.end, simulation, of: (stream) => byStream.get(stream) ?? [] }
+}

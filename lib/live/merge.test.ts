@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { merge, tailLength } from './merge'
+import type { SampledEvent, Snapshot } from './messages'
+
+const event = (ordinal: number): SampledEvent => ({ ordinal, stream: 'customer.login.success', time: ordinal, key: null, event: {} })
+
+const snapshot: Snapshot = {
+  runId: 'r1',
+  seq: 4,
+  state: 'running',
+  simTime: 1_000,
+  speed: { asked: 60, reached: 60 },
+  eventsPerSecond: 10,
+  total: 100,
+  bucketMs: 100,
+  shocks: [],
+  kpis: { wait: [[0, 1, 1], [100, 2, 2]], declines: [[0, 0.1, null]] }, // biome-ignore format: points
+  streams: { customer: [[0, 5]] },
+  funnels: { booking: [{ step: 'search', count: 3, twin: 3 }] },
+  gauges: { active_students: 7 },
+  alerts: [],
+  events: [event(1), event(2)],
+  sampled: { shown: 2, of: 2 },
+  start: 0,
+  duration: 10_000,
+  recovering: null,
+}
+
+describe('a slice on a snapshot', () => {
+  it('replaces the point of a bucket that went on filling, and adds the next', () => {
+    const { kpis } = merge(snapshot, { runId: 'r1', seq: 5, kpis: { wait: [[100, 3, 2], [200, 4, 2]] } }) // biome-ignore format: points
+    expect(kpis.wait).toEqual([[0, 1, 1], [100, 3, 2], [200, 4, 2]]) // biome-ignore format: points
+    expect(kpis.declines).toBe(snapshot.kpis.declines)
+  })
+
+  it('fills a gap with points that are older than the newest', () => {
+    const gap = { ...snapshot, streams: { customer: [[0, 5], [300, 1]] as [number, number][] } } // biome-ignore format: points
+    const { streams } = merge(gap, { runId: 'r1', seq: 9, streams: { customer: [[100, 6], [200, 7]] } }) // biome-ignore format: points
+    expect(streams.customer).toEqual([[0, 5], [100, 6], [200, 7], [300, 1]]) // biome-ignore format: points
+  })
+
+  it('changes nothing when it is older than what is shown', () => {
+    expect(merge(snapshot, { runId: 'r1', seq: 4, simTime: 2 })).toBe(snapshot)
+  })
+
+  it('replaces everything when it says so', () => {
+    const fresh = { ...snapshot, seq: 1, reset: true, total: 0, events: [] }
+    expect(merge(snapshot, fresh)).toEqual(fresh)
+  })
+
+  it('keeps each event once and only the newest of them', () => {
+    const many = Array.from({ length: tailLength }, (_, i) => event(i + 2))
+    const { events } = merge(snapshot, { runId: 'r1', seq: 5, events: many })
+    expect(events).toHaveLength(tailLength)
+    expect(events[0]?.ordinal).toBe(2)
+  })
+
+  it('leaves the snapshot as it was', () => {
+    const before = structuredClone(snapshot)
+    merge(snapshot, { runId: 'r1', seq: 5, kpis: { wait: [[100, 3, 2]] }, gauges: { active_students: 8 }, events: [event(3)] })
+    expect(snapshot).toEqual(before)
+  })
+})

@@ -1,0 +1,54 @@
+/** A run's recipe, with what was done to it, and what follows from it: the plans of the run and its twin, its shocks, its buckets. */
+import type { RunRow } from '@/lib/db/runs'
+import { domainOf } from '@/lib/domains'
+import { peakOf } from '@/lib/engine/strength'
+import type { PlacedShock, Plan } from '@/lib/kit/plan'
+import { DAY, MINUTE } from '@/lib/kit/season'
+import { ENGINE_VERSION } from '@/lib/kit/version'
+import type { RunShock } from '@/lib/queries/answers/run'
+import { factsOf } from '@/lib/scenario/domain-facts'
+import { planOf } from '@/lib/scenario/plan-of'
+import { Recipe, spanOf } from '@/lib/scenario/recipe'
+
+type Stored = Pick<RunRow, 'recipe' | 'interventions'>
+
+/** The whole recipe of a run: as it was created, and every intervention since. */
+export function recipeOfRun({ recipe, interventions }: Stored): Recipe {
+  return Recipe.parse({ ...(recipe as object), interventions: interventions.map(({ seq, at, body }) => ({ at, order: seq, body })) })
+}
+
+/** The plans of a run and of its twin. @throws FreshetError `version` when engine or domain are of another version than the recipe */
+export function plansOfRun(run: Stored): { plan: Plan; twin: Plan } {
+  const recipe = recipeOfRun(run)
+  return { plan: planOf(recipe), twin: planOf(recipe, { withoutShocks: true }) }
+}
+
+/** When a run starts and how long it lasts at most, in ms; its seed. */
+export function extentOfRun({ recipe }: Pick<RunRow, 'recipe'>): { start: number; duration: number; seed: number } {
+  const { seed, ...rest } = Recipe.parse(recipe)
+  const { start, end } = spanOf(rest)
+  return { start, duration: end - start, seed }
+}
+
+/** The shocks of a run as viewers see them, planned and injected. */
+export function shocksOfRun(run: Stored & { domain: string }): RunShock[] {
+  const recipe = recipeOfRun(run)
+  const domain = domainOf(run.domain)
+  // To be looked at, a run need not be one that this version could play.
+  const plan = planOf({ ...recipe, engine_version: ENGINE_VERSION, domain_version: domain.version }, { domain })
+  return plan.shocks.map((shock) => runShock(run.domain, shock))
+}
+
+/** A shock as viewers see it. */
+export function runShock(domain: string, shock: PlacedShock): RunShock {
+  const { id, kind, start, end, magnitude, shape, where } = shock
+  const label = factsOf(domainOf(domain)).shocks.find((one) => one.kind === kind)?.label ?? kind
+  const scope = where && Object.fromEntries(Object.entries(where).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]))
+  return { id, kind, label, start, end, peak: peakOf(shock), magnitude, shape, ...(scope ? { where: scope } : {}), injected: id.startsWith('i') }
+}
+
+/** How wide a bucket of a run's series is: a chart has some hundred points whatever the length. */
+export function bucketMsOf(duration: number): number {
+  if (duration <= 7 * DAY) return 15 * MINUTE
+  return duration <= 14 * DAY ? 30 * MINUTE : 60 * MINUTE
+}

@@ -1,0 +1,13 @@
+import type { NextConfig } from 'next'
+
+/** Served by lib/server/main.ts, not by Next's own server. Route handlers load what must be one instance (Prisma, pg) from node_modules. */
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  experimental: {
+    optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/form', '@mantine/notifications', '@mantine/modals'],
+  },
+  serverExternalPackages: ['pino', 'pg', '@prisma/adapter-pg'],
+}
+
+export default config

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Dataset" ADD COLUMN     "name" TEXT NOT NULL,
+ADD COLUMN     "progress" DOUBLE PRECISION NOT NULL DEFAULT 0;
