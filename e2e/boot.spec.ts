@@ -4,9 +4,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '@/lib/db/embedded/start'
+import { expect, test } from './fixtures'
 import { freePort } from './free-port'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -124,7 +124,11 @@ test('Postgres ends when the server is killed, and the next start goes on', asyn
 })
 
 test.describe('with a database of one’s own', () => {
-  test('an unreachable one is named with its remedy, and the server goes on by itself when it appears', async () => {
+  test.use({ expected: [/503/] })
+
+  test('an unreachable one is named with its remedy on terminal and page, and both go on by themselves when it appears', async ({
+    page,
+  }) => {
     const home = path.join(folder, 'database')
     mkdirSync(home)
     chmodSync(home, 0o755)
@@ -144,10 +148,16 @@ test.describe('with a database of one’s own', () => {
       database: { state: 'unreachable', host: '127.0.0.1', port: before.port, fix: 'DATABASE_URL= npm start' },
     })
 
+    await page.goto(`http://127.0.0.1:${port}/`)
+    await expect(page.getByRole('alert').filter({ hasText: `127.0.0.1:${before.port}` })).toBeVisible()
+    await expect(page.getByText('DATABASE_URL= npm start')).toBeVisible()
+
     const back = await startEmbeddedPostgres(root, home, 'command', before.port)
     await expect.poll(async () => (await health(port)).status, { timeout: 20_000 }).toBe(200)
+    await expect(page.getByRole('navigation').first()).toBeVisible()
     await back.stop()
     await expect.poll(async () => (await health(port)).status, { timeout: 20_000 }).toBe(503)
+    await page.close()
     expect(one.ended).toBe(false)
   })
 

@@ -31,7 +31,7 @@ export const test = base.extend<Options & Fixtures>({
 
 function watch(page: Page, complain: (text: string) => void): void {
   page.on('console', (message) => {
-    if (message.type() === 'error') complain(`console: ${message.text()}`)
+    if (message.type() === 'error') complain(`console: ${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (error) => complain(`uncaught: ${error.message}`))
   page.on('request', (request) => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -7,24 +7,27 @@ import { freePort } from './free-port'
 
 // This file is read again in every worker, which inherits the first reader's environment: what is chosen here is chosen once.
 process.env.FRESHET_E2E_PORT ??= String(await freePort())
-process.env.FRESHET_E2E_HOME ??= mkdtempSync(path.join(tmpdir(), 'freshet-e2e-'))
+process.env.FRESHET_E2E_HOME ??= temporaryHome()
 const home = process.env.FRESHET_E2E_HOME
 const port = process.env.FRESHET_E2E_PORT
-chmodSync(home, 0o755)
 
 const json = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
-  outputDir: path.join(home, 'results'),
+  outputDir: '../test-results',
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: json ? [['list'], ['json', { outputFile: json }]] : [['list']],
-  use: { baseURL: `http://127.0.0.1:${port}`, launchOptions: await findChromium(), viewport: { width: 1440, height: 900 } },
-  globalTeardown: './clean-up.ts',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    launchOptions: await findChromium(),
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+  },
   webServer: {
     command: 'node lib/server/boot/start.mjs',
     cwd: path.resolve(import.meta.dirname, '..'),
@@ -35,3 +38,11 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 8_000 },
   },
 })
+
+/** A folder for the tested server's state, removed when this process ends. Open, because its Postgres may run as another user. */
+function temporaryHome(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'freshet-e2e-'))
+  chmodSync(folder, 0o755)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}

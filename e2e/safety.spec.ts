@@ -42,7 +42,7 @@ const ways = [
   { what: 'a script of a page', path: '/_next/static/none.js', headers: {} },
   { what: 'the sockets by polling', path: POLLING, headers: {} },
   { what: 'the sockets by upgrade', path: WEBSOCKET, headers: UPGRADE },
-  { what: 'any other upgrade', path: '/_next/webpack-hmr', headers: UPGRADE },
+  { what: 'any other upgrade', path: '/_next/hmr', headers: UPGRADE },
 ]
 
 for (const { what, path, headers } of ways) {
@@ -74,3 +74,7 @@ for (const host of ['localhost', '127.0.0.1:80', '[::1]:3000']) {
     expect((await ask(port(), WEBSOCKET, { ...own, ...UPGRADE })).status).toBe(101)
   })
 }
+
+test('an upgrade that nobody takes is answered, not left open', async () => {
+  expect((await ask(port(), '/elsewhere', { host: 'localhost', ...UPGRADE })).status).toBe(404)
+})

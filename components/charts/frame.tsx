@@ -148,7 +148,7 @@ function EdgeLabel({ text, toTheRight, viewBox }: { text: string; toTheRight: bo
   return (
     <text
       x={(viewBox?.x ?? 0) + (toTheRight ? 5 : -5)}
-      y={(viewBox?.y ?? 0) + 9}
+      y={(viewBox?.y ?? 0) - 4}
       textAnchor={toTheRight ? 'start' : 'end'}
       fontSize={11}
       fontWeight={500}

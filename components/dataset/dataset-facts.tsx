@@ -112,7 +112,12 @@ export function DatasetFacts({ dataset }: { dataset: Dataset }) {
               </tbody>
             </table>
           </div>
-          {dataset.command !== null && (
+          {dataset.command === null ? (
+            <p className="t3">
+              The command line has no flags for this recipe: something was done to the run, or its scenario was saved again. The manifest
+              holds the recipe in full.
+            </p>
+          ) : (
             <div>
               <p className="t3" style={{ marginBottom: 4 }}>
                 The same bytes, anywhere:

@@ -11,6 +11,8 @@ export interface Scale {
   showWithUnit(value: number): string
   low: number
   high: number
+  /** Where the slider ends: far ranges are reached by typing, so that the usual values can be told apart on it. */
+  sliderHigh: number
   step: number
   /** `0 to 20 %` */
   range: string
@@ -25,7 +27,17 @@ function stepFor(low: number, high: number): number {
   return clean(10 ** Math.floor(Math.log10(rough)))
 }
 
-export function scaleOf(parameter: Pick<Parameter, 'unit' | 'range' | 'step'>): Scale {
+/** A range that goes further than this many defaults is cut on the slider, at some five defaults. */
+const farDefaults = 20
+const sliderDefaults = 5
+
+function sliderEnd(usual: number, high: number): number {
+  if (usual <= 0 || high <= farDefaults * usual) return high
+  const size = 10 ** Math.floor(Math.log10(sliderDefaults * usual))
+  return clean(Math.ceil((sliderDefaults * usual) / size) * size)
+}
+
+export function scaleOf(parameter: Pick<Parameter, 'unit' | 'range' | 'step' | 'default'>): Scale {
   const factor = isShare(parameter.unit) ? 100 : 1
   const unit = unitLabel(parameter.unit)
   const show = (value: number) => clean(value * factor)
@@ -38,6 +50,7 @@ export function scaleOf(parameter: Pick<Parameter, 'unit' | 'range' | 'step'>): 
     showWithUnit: (value) => `${words(show(value))}${unit ? ` ${unit}` : ''}`,
     low,
     high,
+    sliderHigh: sliderEnd(show(parameter.default), high),
     step: parameter.step === undefined ? stepFor(low, high) : show(parameter.step),
     range: `${words(low)} to ${words(high)}${unit ? ` ${unit}` : ''}`,
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import { ActionIcon, Button, CopyButton, Select } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { clockOfDay, count, simDay } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Panel } from '@/components/ui/panel'
@@ -9,7 +9,9 @@ import type { SampledEvent, Snapshot } from '@/lib/live/messages'
 import { payloadLine } from './event-line'
 import classes from './run.module.css'
 
-const rowsShown = 200
+/** While the list follows, no more than fill it; held still, as many as one would scroll through. */
+const rowsFollowing = 40
+const rowsHeld = 200
 const everything = 'all'
 
 interface EventTailProps {
@@ -18,10 +20,17 @@ interface EventTailProps {
   startMs: number
 }
 
-function EventRow({ event, startMs, open, onToggle }: { event: SampledEvent; startMs: number; open: boolean; onToggle: () => void }) {
+interface EventRowProps {
+  event: SampledEvent
+  startMs: number
+  open: boolean
+  onToggle: (ordinal: number) => void
+}
+
+const EventRow = memo(function EventRow({ event, startMs, open, onToggle }: EventRowProps) {
   return (
     <>
-      <button type="button" className={classes.event} aria-expanded={open} onClick={onToggle}>
+      <button type="button" className={classes.event} aria-expanded={open} onClick={() => onToggle(event.ordinal)}>
         <time className="mono" dateTime={new Date(event.time).toISOString()}>
           {simDay(event.time, startMs)} {clockOfDay(event.time)}
         </time>
@@ -43,10 +52,10 @@ function EventRow({ event, startMs, open, onToggle }: { event: SampledEvent; sta
       )}
     </>
   )
-}
+})
 
 /** The newest events on top. Scrolling away or opening one holds the list still until it is told to follow again. */
-export function EventTail({ events, sampled, startMs }: EventTailProps) {
+export const EventTail = memo(function EventTail({ events, sampled, startMs }: EventTailProps) {
   const [held, setHeld] = useState<readonly SampledEvent[] | null>(null)
   const [open, setOpen] = useState<number | null>(null)
   const [stream, setStream] = useState(everything)
@@ -55,6 +64,15 @@ export function EventTail({ events, sampled, startMs }: EventTailProps) {
   const shown = held ?? events
   const matching = stream === everything ? shown : shown.filter((event) => event.stream === stream)
   const waiting = held === null ? 0 : events.filter(({ ordinal }) => ordinal > (held.at(-1)?.ordinal ?? -1)).length
+
+  const newest = useRef(events)
+  useEffect(() => {
+    newest.current = events
+  }, [events])
+  const toggle = useCallback((ordinal: number) => {
+    setHeld((still) => still ?? newest.current)
+    setOpen((now) => (now === ordinal ? null : ordinal))
+  }, [])
 
   function follow() {
     setHeld(null)
@@ -113,22 +131,13 @@ export function EventTail({ events, sampled, startMs }: EventTailProps) {
           </p>
         ) : (
           matching
-            .slice(-rowsShown)
+            .slice(held === null ? -rowsFollowing : -rowsHeld)
             .reverse()
             .map((event) => (
-              <EventRow
-                key={event.ordinal}
-                event={event}
-                startMs={startMs}
-                open={open === event.ordinal}
-                onToggle={() => {
-                  setHeld((still) => still ?? events)
-                  setOpen(open === event.ordinal ? null : event.ordinal)
-                }}
-              />
+              <EventRow key={event.ordinal} event={event} startMs={startMs} open={open === event.ordinal} onToggle={toggle} />
             ))
         )}
       </section>
     </Panel>
   )
-}
+})

@@ -15,7 +15,7 @@ export const FunnelPanel = memo(function FunnelPanel({ funnel, counts }: { funne
   const byStep = new Map(counts.map((each) => [each.step, each]))
   const widest = Math.max(1, ...counts.flatMap(({ count: n, twin }) => [n, twin ?? 0]))
   return (
-    <Panel title={funnel.label} about="last 24 simulated hours">
+    <Panel title={`${funnel.label} funnel`} about="last 24 simulated hours">
       <ol className={classes.funnel} data-testid={`funnel-${funnel.name}`}>
         {funnel.steps.map((step, i) => {
           const here = byStep.get(step.name)

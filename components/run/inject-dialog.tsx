@@ -7,8 +7,10 @@ import { ShapeSelect } from '@/components/scenario/shape-select'
 import { fieldErrors, restOf } from '@/components/ui/field-errors'
 import { FormProblem } from '@/components/ui/form-problem'
 import { Icon } from '@/components/ui/icon'
-import type { Domain, ShockKind } from '@/lib/queries/answers/domain'
-import { useControlRun } from '@/lib/queries/runs'
+import type { Domain } from '@/lib/queries/answers/domain'
+import { type InjectShock, useControlRun } from '@/lib/queries/runs'
+import { InjectedShock } from '@/lib/scenario/definition'
+import { shockProblems } from '@/lib/scenario/domain-findings'
 import classes from './run.module.css'
 
 interface InjectDialogProps {
@@ -20,7 +22,15 @@ interface InjectDialogProps {
 
 const step = ([low, high]: readonly [number, number]) => (high - low <= 2 ? 0.01 : 1)
 
-function InjectForm({ runId, kinds, onClose }: { runId: string; kinds: readonly ShockKind[]; onClose: () => void }) {
+/** What is wrong with a shock, by key: the check that the server makes, made before it is asked. */
+function problemsOf(shock: InjectShock, domain: Domain): Record<string, string> {
+  const issues = InjectedShock.safeParse(shock).error?.issues.map(({ path, message }) => [String(path[0]), message]) ?? []
+  const ofDomain = shockProblems({ ...shock }, domain).map(({ at, message }) => [String(at[0]), message])
+  return Object.fromEntries([...ofDomain, ...issues])
+}
+
+function InjectForm({ runId, domain, onClose }: Omit<InjectDialogProps, 'opened'>) {
+  const kinds = domain.shocks
   const [first] = kinds
   const [name, setName] = useState(first?.kind ?? '')
   const kind = kinds.find((each) => each.kind === name)
@@ -28,7 +38,8 @@ function InjectForm({ runId, kinds, onClose }: { runId: string; kinds: readonly 
   const [duration, setDuration] = useState(first?.defaults.duration ?? '6h')
   const [shape, setShape] = useState(first?.defaults.shape ?? 'linear')
   const control = useControlRun(runId)
-  const errors = fieldErrors(control.error)
+  const [found, setFound] = useState<Record<string, string>>({})
+  const errors = { ...fieldErrors(control.error), ...found }
   if (!kind) return <Text>This domain declares no shocks.</Text>
 
   function choose(next: string | null) {
@@ -44,8 +55,12 @@ function InjectForm({ runId, kinds, onClose }: { runId: string; kinds: readonly 
     if (!kind) return
     const ramp =
       kind.defaults.ramp && shape === kind.defaults.shape && duration === kind.defaults.duration ? { ramp: kind.defaults.ramp } : {}
+    const shock: InjectShock = { kind: kind.kind, magnitude: Number(magnitude), duration: duration.trim(), shape, ...ramp }
+    const wrong = problemsOf(shock, domain)
+    setFound(wrong)
+    if (Object.keys(wrong).length > 0) return
     control.mutate(
-      { do: 'shocks', shock: { kind: kind.kind, magnitude: Number(magnitude), duration: duration.trim(), shape, ...ramp } },
+      { do: 'shocks', shock },
       {
         onSuccess: () => {
           notifications.show({
@@ -138,7 +153,7 @@ function InjectForm({ runId, kinds, onClose }: { runId: string; kinds: readonly 
 export function InjectDialog({ runId, domain, opened, onClose }: InjectDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Inject a shock">
-      <InjectForm runId={runId} kinds={domain.shocks} onClose={onClose} />
+      <InjectForm runId={runId} domain={domain} onClose={onClose} />
     </Modal>
   )
 }

@@ -3,7 +3,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { ExportDialog } from '@/components/dataset/export-dialog'
 import { Empty, Failed } from '@/components/ui/list-states'
 import { notifyOf } from '@/components/ui/notify'
@@ -15,10 +15,9 @@ import { InjectDialog } from './inject-dialog'
 import { ParameterDialog } from './parameter-dialog'
 import classes from './run.module.css'
 import { RunBoard } from './run-board'
-import { RunHeader } from './run-header'
+import { oneStep } from './run-controls'
+import { type RunDialog, RunHeader } from './run-header'
 import { useLiveRun } from './use-live-run'
-
-type Dialog = 'inject' | 'parameter' | 'export'
 
 /** Whether a key press belongs to something else: a field, a button, an open dialog. */
 function isTaken(target: EventTarget | null): boolean {
@@ -41,11 +40,12 @@ export function RunMonitor({ id }: { id: string }) {
   const domain = useDomain(run.data?.domain)
   const live = useLiveRun(id)
   const control = useControlRun(id)
-  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const [dialog, setDialog] = useState<RunDialog | null>(null)
   const state = live.snapshot?.state ?? run.data?.state
   const close = () => setDialog(null)
 
-  const steer = (what: Control) => control.mutate(what, { onError: (error) => notifyOf(error, 'The run did not take that') })
+  const { mutate } = control
+  const steer = useCallback((what: Control) => mutate(what, { onError: (error) => notifyOf(error, 'The run did not take that') }), [mutate])
 
   useWindowEvent('keydown', (event) => {
     if (isTaken(event.target) || event.metaKey || event.ctrlKey || event.altKey || dialog) return
@@ -54,6 +54,7 @@ export function RunMonitor({ id }: { id: string }) {
       event.preventDefault()
       steer({ do: toggle })
     }
+    if (event.key === '.' && state === 'paused') steer(oneStep)
     if (event.key.toLowerCase() === 'i' && toggle) setDialog('inject')
   })
 
@@ -89,9 +90,7 @@ export function RunMonitor({ id }: { id: string }) {
         lostAt={live.lostAt}
         busy={control.isPending}
         onControl={steer}
-        onInject={() => setDialog('inject')}
-        onSetParameter={() => setDialog('parameter')}
-        onExport={() => setDialog('export')}
+        onOpen={setDialog}
       />
       {domain.error ? (
         <div className={classes.content}>

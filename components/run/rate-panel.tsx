@@ -27,11 +27,7 @@ export const RatePanel = memo(function RatePanel({ groups, rows, window, shocks 
   const at = (cursor === null ? undefined : rows.find((row) => row.t === cursor)) ?? rows.at(-1)
   const total = groups.reduce((sum, { id }) => sum + (at?.[id] ?? 0), 0)
   return (
-    <Panel
-      title="Events per second"
-      about="simulated, by group of streams"
-      actions={<span style={{ fontWeight: 600 }}>{plain(total)}</span>}
-    >
+    <Panel title="Events per second" about="of simulated time" actions={<span style={{ fontWeight: 600 }}>{plain(total)}</span>}>
       <div className={classes.chartBody} style={{ height: 150, flex: 'none' }}>
         <StackChart
           rows={rows}

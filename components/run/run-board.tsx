@@ -19,8 +19,10 @@ import classes from './run.module.css'
 import { useThrottled } from './use-throttled'
 
 const chartsEveryMs = 500
-/** So many KPIs have a chart at first; all have a tile. */
+const tailEveryMs = 300
+/** So many KPIs are shown at first, those that a domain names first. */
 const chartsAtFirst = 4
+const tilesAtFirst = 5
 /** Room right of now, so that the newest values are not on the edge. */
 const ahead = 0.02
 const ranges = { '1d': dayMs, '4d': 4 * dayMs, all: Number.POSITIVE_INFINITY } as const
@@ -44,20 +46,22 @@ const marks = [
 export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; snapshot: Snapshot }) {
   const [range, setRange] = useUrlState<Range>('range', 'all')
   const drawn = useThrottled(snapshot, chartsEveryMs)
+  const tail = useThrottled(snapshot, tailEveryMs)
   const known: Range = range in ranges ? range : 'all'
   const window = useMemo(() => windowOf(run, drawn.simTime, known), [run, drawn.simTime, known])
-  const series = useMemo(
-    () =>
-      domain.kpis.map((kpi) => ({
-        kpi,
-        rows: kpiRows(drawn.kpis[kpi.name] ?? [], drawn.bucketMs, kpi.better, window.from - drawn.bucketMs),
-      })),
-    [domain.kpis, drawn, window.from],
-  )
-  const rates = useMemo(() => rateRows(drawn.streams, drawn.bucketMs, window.from - drawn.bucketMs), [drawn, window.from])
-  const [funnel] = domain.funnels
   const [charts, setCharts] = useUrlState<'first' | 'all'>('charts', 'first')
-  const charted = charts === 'all' ? series : series.slice(0, chartsAtFirst)
+  const showsAll = charts === 'all'
+  const series = useMemo(() => {
+    const extent = { bucketMs: drawn.bucketMs, from: window.from - drawn.bucketMs, nowMs: drawn.simTime }
+    const shown = showsAll ? domain.kpis : domain.kpis.slice(0, tilesAtFirst)
+    return shown.map((kpi) => ({ kpi, rows: kpiRows(drawn.kpis[kpi.name] ?? [], extent, kpi.better) }))
+  }, [domain.kpis, drawn, window.from, showsAll])
+  const rates = useMemo(
+    () => rateRows(drawn.streams, { bucketMs: drawn.bucketMs, from: window.from - drawn.bucketMs, nowMs: drawn.simTime }),
+    [drawn, window.from],
+  )
+  const [funnel] = domain.funnels
+  const charted = showsAll ? series : series.slice(0, chartsAtFirst)
   const showAll = useCallback(() => setCharts('all'), [setCharts])
   return (
     <div className={classes.content}>
@@ -77,9 +81,9 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
         />
         <Legend items={marks} />
         <span className="grow" />
-        {series.length > chartsAtFirst && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setCharts(charts === 'all' ? 'first' : 'all')}>
-            {charts === 'all' ? `Charts of the first ${chartsAtFirst}` : `Charts of all ${series.length} KPIs`}
+        {domain.kpis.length > tilesAtFirst && (
+          <Button variant="subtle" size="compact-sm" onClick={() => setCharts(showsAll ? 'first' : 'all')}>
+            {showsAll ? 'First KPIs only' : `All ${domain.kpis.length} KPIs`}
           </Button>
         )}
       </div>
@@ -93,13 +97,15 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
           {charted.map(({ kpi, rows }) => (
             <KpiPanel key={kpi.name} kpi={kpi} rows={rows} window={window} shocks={drawn.shocks} />
           ))}
+          <div className={classes.wide}>
+            <EventTail events={tail.events} sampled={tail.sampled} startMs={run.start} />
+          </div>
         </div>
         <div className={classes.side}>
           {funnel && <FunnelPanel funnel={funnel} counts={snapshot.funnels[funnel.name] ?? []} />}
           <RatePanel groups={domain.groups} rows={rates} window={window} shocks={drawn.shocks} />
         </div>
       </div>
-      <EventTail events={snapshot.events} sampled={snapshot.sampled} startMs={run.start} />
     </div>
   )
 }

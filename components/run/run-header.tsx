@@ -1,14 +1,17 @@
 'use client'
 
-import { ActionIcon, Button, Progress, Tooltip } from '@mantine/core'
-import { compact, count, percentage, plain, simClock, simDate, span } from '@/components/ui/format'
+import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { Icon } from '@/components/ui/icon'
 import type { Snapshot } from '@/lib/live/messages'
-import type { Run } from '@/lib/queries/answers/run'
+import type { Run, RunState } from '@/lib/queries/answers/run'
 import type { Control } from '@/lib/queries/runs'
 import classes from './run.module.css'
+import { RunControls } from './run-controls'
+import { RunFacts } from './run-facts'
 import { LiveChip } from './run-state'
-import { SpeedControl, speedLabel } from './speed-control'
+
+export type RunDialog = 'inject' | 'parameter' | 'export'
 
 interface RunHeaderProps {
   run: Run
@@ -17,80 +20,21 @@ interface RunHeaderProps {
   lostAt: number | null
   busy: boolean
   onControl: (control: Control) => void
-  onInject: () => void
-  onSetParameter: () => void
-  onExport: () => void
+  onOpen: (dialog: RunDialog) => void
 }
 
-/** Pace as it was reached of what was asked: `820× of 1,000×`. */
-function reachedOf(snapshot: Snapshot | undefined): string {
-  const reached = snapshot?.speed.reached
-  if (snapshot?.state !== 'running' || reached === null || reached === undefined) return '—'
-  const number = `×${reached < 10 ? plain(reached) : count(reached)}`
-  return snapshot.speed.asked === 'max' ? number : `${number} of ${speedLabel(snapshot.speed.asked)}`
-}
+export const isOver = (state: RunState): boolean => state === 'finished' || state === 'stopped' || state === 'failed'
 
-export function RunHeader({ run, streams, snapshot, lostAt, busy, onControl, onInject, onSetParameter, onExport }: RunHeaderProps) {
+/** A run's name and recipe in short, its controls, and where it is. */
+export function RunHeader({ run, streams, snapshot, lostAt, busy, onControl, onOpen }: RunHeaderProps) {
   const state = snapshot?.state ?? run.state
-  const simTime = snapshot?.simTime ?? run.simTime
-  const progress = Math.min(1, Math.max(0, (simTime - run.start) / run.duration))
-  const over = state === 'finished' || state === 'stopped' || state === 'failed'
   return (
     <header className={classes.bar}>
-      <div className={classes.row}>
-        <LiveChip state={state} lostAt={over ? null : lostAt} />
-        <h1 className="cut">{run.name}</h1>
-        <span className="t3 cut">
-          {run.domain}
-          {streams ? ` · ${streams} streams` : ''}
-          {run.scenarioVersion === null ? '' : ` · v${run.scenarioVersion}`} · seed <span className="mono">{run.seed}</span> · run{' '}
-          <span className="mono">{run.id}</span>
-        </span>
-        <span className="grow" />
-        <Button variant="default" leftSection={<Icon name="sliders" size={14} />} onClick={onSetParameter} disabled={over}>
-          Set parameter
-        </Button>
-        <Button variant="default" leftSection={<Icon name="download" size={14} />} onClick={onExport}>
-          Export
-        </Button>
-        <Button
-          color="shock"
-          leftSection={<Icon name="bolt" size={14} />}
-          rightSection={<kbd className={classes.onColour}>I</kbd>}
-          onClick={onInject}
-          disabled={over}
-        >
-          Inject
-        </Button>
-      </div>
+      <Title run={run} streams={streams} state={state} lostAt={isOver(state) ? null : lostAt} onOpen={onOpen} />
       <div className={`${classes.row} ${classes.second}`}>
-        <div className={classes.clock} title={new Date(simTime).toISOString()}>
-          <b className="mono" data-testid="sim-clock">
-            {simClock(simTime, run.start)}
-          </b>
-          <small>{simDate(simTime)}, UTC</small>
-        </div>
-        <fieldset className={classes.controls} aria-label="Run control">
-          {state === 'running' && (
-            <RunButton icon="pause" label="Pause" hint="Space" onClick={() => onControl({ do: 'pause' })} busy={busy} />
-          )}
-          {state === 'paused' && (
-            <RunButton icon="play" label="Resume" hint="Space" onClick={() => onControl({ do: 'resume' })} busy={busy} />
-          )}
-          {state === 'ready' && <RunButton icon="play" label="Start" hint="Space" onClick={() => onControl({ do: 'start' })} busy={busy} />}
-          {over && <RunButton icon="play" label="Resume" onClick={() => undefined} busy />}
-          <RunButton icon="stop" label="Stop" onClick={() => onControl({ do: 'stop' })} busy={busy || over || state === 'ready'} />
-        </fieldset>
-        <SpeedControl asked={snapshot?.speed.asked ?? run.speed} disabled={over} onChange={(speed) => onControl({ do: 'speed', speed })} />
-        <Fact value={reachedOf(snapshot)} label="reached" wide />
-        <Fact value={snapshot && state === 'running' ? compact(snapshot.eventsPerSecond) : '—'} label="events/s" />
-        <div className={classes.progress}>
-          <b>{percentage(progress, 0)}%</b>
-          <small>of {span(run.duration)}</small>
-          <Progress value={progress * 100} size={4} aria-label="Progress" transitionDuration={0} />
-        </div>
-        <span className="grow" />
-        <Fact value={count(snapshot?.total ?? run.events)} label="events so far" testId="total-events" />
+        <RunFacts run={run} snapshot={snapshot}>
+          <RunControls state={state} asked={snapshot?.speed.asked ?? run.speed} busy={busy} onControl={onControl} />
+        </RunFacts>
       </div>
       {run.failure && (
         <p className={classes.failure} role="alert">
@@ -101,33 +45,42 @@ export function RunHeader({ run, streams, snapshot, lostAt, busy, onControl, onI
   )
 }
 
-function RunButton({
-  icon,
-  label,
-  hint,
-  onClick,
-  busy,
-}: {
-  icon: 'play' | 'pause' | 'stop'
-  label: string
-  hint?: string
-  onClick: () => void
-  busy: boolean
-}) {
-  return (
-    <Tooltip label={hint ? `${label} (${hint})` : label}>
-      <ActionIcon variant="default" aria-label={label} disabled={busy} onClick={onClick}>
-        <Icon name={icon} size={14} />
-      </ActionIcon>
-    </Tooltip>
-  )
+interface TitleProps {
+  run: Run
+  streams: number | undefined
+  state: RunState
+  lostAt: number | null
+  onOpen: (dialog: RunDialog) => void
 }
 
-function Fact({ value, label, wide = false, testId }: { value: string; label: string; wide?: boolean; testId?: string }) {
+const Title = memo(function Title({ run, streams, state, lostAt, onOpen }: TitleProps) {
+  const over = isOver(state)
   return (
-    <div className={classes.fact} data-wide={wide || undefined}>
-      <b data-testid={testId}>{value}</b>
-      <small>{label}</small>
+    <div className={classes.row}>
+      <LiveChip state={state} lostAt={lostAt} />
+      <h1 className="cut">{run.name}</h1>
+      <span className="t3 cut">
+        {run.domain}
+        {streams ? ` · ${streams} streams` : ''}
+        {run.scenarioVersion === null ? '' : ` · v${run.scenarioVersion}`} · seed <span className="mono">{run.seed}</span> · run{' '}
+        <span className="mono">{run.id}</span>
+      </span>
+      <span className="grow" />
+      <Button variant="default" leftSection={<Icon name="sliders" size={14} />} onClick={() => onOpen('parameter')} disabled={over}>
+        Set parameter
+      </Button>
+      <Button variant="default" leftSection={<Icon name="download" size={14} />} onClick={() => onOpen('export')}>
+        Export
+      </Button>
+      <Button
+        color="shock"
+        leftSection={<Icon name="bolt" size={14} />}
+        rightSection={<kbd className={classes.onColour}>I</kbd>}
+        onClick={() => onOpen('inject')}
+        disabled={over}
+      >
+        Inject
+      </Button>
     </div>
   )
-}
+})

@@ -1,6 +1,7 @@
 'use client'
 
 import { SegmentedControl } from '@mantine/core'
+import { memo } from 'react'
 import { count } from '@/components/ui/format'
 import type { Speed } from '@/lib/queries/answers/run'
 
@@ -15,7 +16,7 @@ interface SpeedControlProps {
 }
 
 /** How much faster than real time; a speed that is none of the steps has a segment of its own. */
-export function SpeedControl({ asked, disabled, onChange }: SpeedControlProps) {
+export const SpeedControl = memo(function SpeedControl({ asked, disabled, onChange }: SpeedControlProps) {
   const speeds = steps.includes(asked) ? steps : [asked, ...steps]
   return (
     <SegmentedControl
@@ -29,4 +30,4 @@ export function SpeedControl({ asked, disabled, onChange }: SpeedControlProps) {
       onChange={(value) => onChange(value === 'max' ? 'max' : Number(value))}
     />
   )
-}
+})

@@ -18,6 +18,12 @@ export function useThrottled<T>(value: T, everyMs: number): T {
       setShown(latest.current)
     }, wait)
   }, [value, everyMs])
-  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+    },
+    [],
+  )
   return shown
 }

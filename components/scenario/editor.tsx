@@ -3,10 +3,13 @@
 import { Button } from '@mantine/core'
 import { useWindowEvent } from '@mantine/hooks'
 import { useMemo, useRef, useState } from 'react'
+import { outOfRange } from '@/components/parameters/out-of-range'
 import { fieldId } from '@/components/parameters/parameter-field'
 import { useUrlState } from '@/components/ui/use-url-state'
 import type { Domain } from '@/lib/queries/answers/domain'
+import type { FieldProblem } from '@/lib/queries/answers/problem'
 import type { Scenario } from '@/lib/queries/answers/scenario'
+import type { Definition } from '@/lib/scenario/definition'
 import { ConflictDialog } from './conflict-dialog'
 import { DesignPane } from './design-pane'
 import { EditorHeader, type Tab } from './editor-header'
@@ -27,6 +30,12 @@ function elementOf(path: string): HTMLElement | null {
   )
 }
 
+/** A problem as the form says it: values of parameters in the units in which they were typed. */
+function worded({ path, message }: FieldProblem, domain: Domain, definition: Definition): string {
+  const parameter = domain.parameters.find((each) => path === `parameters.${each.path}`)
+  return (parameter && outOfRange(parameter, definition.parameters?.[parameter.path])) ?? message
+}
+
 /** Design, text and versions of a scenario; edits are a draft until they are saved as a version. */
 export function ScenarioEditor({ scenario, domain }: { scenario: Scenario; domain: Domain }) {
   const draft = useDraft(scenario, domain)
@@ -36,9 +45,9 @@ export function ScenarioEditor({ scenario, domain }: { scenario: Scenario; domai
   const [asking, setAsking] = useState(false)
   const summary = useRef<HTMLElement>(null)
   const problems = useMemo(() => {
-    const known = new Set(draft.problems.map(({ path }) => path))
-    return [...draft.problems, ...saving.refused.filter(({ path }) => !known.has(path) && draft.problems.length === 0)]
-  }, [draft.problems, saving.refused])
+    const refused = draft.problems.length === 0 ? saving.refused : []
+    return [...draft.problems, ...refused].map((problem) => ({ ...problem, message: worded(problem, domain, draft.definition) }))
+  }, [draft.problems, draft.definition, saving.refused, domain])
   useLeaveGuard(draft.edited && !saving.busy)
 
   /** Whether nothing is in the way; else the summary of what is gets the focus. */

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
-import type { DatabaseStatus } from '@/lib/db/status'
+import type { DatabaseStatus } from '@/lib/queries/answers/health'
 import { ProblemError } from '@/lib/queries/problem-error'
 import { DatabaseWaiting } from './database-waiting'
 import { Shell } from './shell'

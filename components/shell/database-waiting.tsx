@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { Chip } from '@/components/ui/chip'
 import { CopyLine } from '@/components/ui/copy-line'
-import type { DatabaseStatus } from '@/lib/db/status'
+import type { DatabaseStatus } from '@/lib/queries/answers/health'
 import { Logo } from './logo'
 import classes from './shell.module.css'
 

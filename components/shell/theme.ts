@@ -41,10 +41,13 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     TextInput: TextInput.extend(small),
     NumberInput: NumberInput.extend(small),
-    Select: Select.extend(small),
+    Select: Select.extend({ defaultProps: { size: 'xs', openOnFocus: false } }),
     Textarea: Textarea.extend(small),
     Menu: Menu.extend({ defaultProps: { position: 'bottom-end', transitionProps: { duration: 0 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 8, transitionProps: { duration: 120 } },
+      styles: { title: { fontWeight: 600 } },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } }),
   },
 })
@@ -91,5 +94,13 @@ const surfaces: Record<`--${string}`, string> = {
 /** The tokens hold in both schemes; Mantine's own values for a scheme would win over a shared rule, so both get them. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const both = Object.assign({}, surfaces, ...Object.entries(tokens).map(([name, token]) => shadesOf(name, token)))
-  return { variables: {}, light: both, dark: both }
+  // Mantine's components take these shades as surfaces in the dark.
+  const shades = {
+    '--mantine-color-dark-4': 'var(--bd2)',
+    '--mantine-color-dark-5': 'var(--hover)',
+    '--mantine-color-dark-6': 'var(--sf)',
+    '--mantine-color-dark-7': 'var(--sf)',
+    '--mantine-color-dark-8': 'var(--bg)',
+  }
+  return { variables: {}, light: both, dark: { ...both, ...shades } }
 }

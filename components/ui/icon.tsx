@@ -8,6 +8,7 @@ const shapes = {
   play: 'M7 4.5v15L19.5 12z',
   pause: 'M8 5v14M16 5v14',
   stop: 'M6 6h12v12H6z',
+  step: 'M9 5v14l10-7zM5 5v14',
   bolt: 'M13 3 5 13.5h6L10.5 21 19 10.5h-6z',
   download: 'M12 4v11M7 10.5l5 5 5-5M4 16v4h16v-4',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.5 15.5 21 21',

@@ -1,4 +1,4 @@
-/** A measured value in the unit it was declared with: shares become per cent, differences of shares percentage points. */
+/** A measured value in the unit it was declared with: shares (0 to 1, declared as `probability` or `%`) become per cent, differences of shares percentage points. */
 import { compact, count, nothing, percentage, plain, signed } from './format'
 
 export interface Reading {
@@ -7,7 +7,7 @@ export interface Reading {
   unit: string
 }
 
-const shares = new Set(['probability', 'share', 'ratio', 'fraction', 'rate'])
+const shares = new Set(['probability', '%', 'share'])
 const counts = new Set(['count', 'events', 'people', ''])
 const money = new Set(['US$', 'USD', 'usd'])
 
@@ -52,11 +52,16 @@ export interface Difference {
   direction: 'more' | 'less' | 'same'
 }
 
-/** A value against another: shares in percentage points, all else in its own unit. Null when one of them is missing. */
+/** A value against another: shares in percentage points, all else in its own unit, as exactly as the value itself is shown. */
 export function difference(value: number | null, other: number | null, unit: string): Difference | null {
   if (value === null || other === null) return null
   const gap = value - other
-  const text = isShare(unit) ? `${signed(percentage(gap))} pp` : `${signed(number(gap))}${unitLabel(unit) ? ` ${unitLabel(unit)}` : ''}`
+  const size = Math.max(Math.abs(value), Math.abs(other))
+  const digits = size >= 100 || (Number.isInteger(value) && Number.isInteger(other)) ? 0 : size >= 10 ? 1 : 2
+  const rounded = Number(gap.toFixed(digits))
+  const label = unitLabel(unit)
+  const beside = label === '' || label.startsWith('per ') ? '' : ` ${label}`
+  const text = isShare(unit) ? `${signed(percentage(gap))} pp` : `${signed(number(rounded))}${beside}`
   if (/^[+−]?0(\.0+)?( |$)/.test(text)) return { text: '= twin', direction: 'same' }
   return { text, direction: gap > 0 ? 'more' : 'less' }
 }

@@ -22,11 +22,11 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof FreshetError) {
     if (error.code === 'cancelled') return 130
     complain(error.message)
-    return 1
+    return error.code === 'bad_settings' ? 2 : 1
   }
   const { code, message, stack } = error as NodeJS.ErrnoException
   if (code === 'EPIPE') return 0
-  if (code === 'ENOSPC') complain('The disk is full. Make room, or name another folder with --out.')
+  if (code === 'ENOSPC') complain('There is no space left where the data goes.')
   else if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') complain(`This may not be written: ${message}.`)
   else complain(process.env.FRESHET_DEBUG ? (stack ?? message) : `Something unforeseen happened: ${message}. FRESHET_DEBUG=1 shows where.`)
   return 1

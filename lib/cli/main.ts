@@ -4,9 +4,7 @@ import { programOf } from './program'
 
 // Who reads us may stop at any time, as `head` does: that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? 0 : 1)
-  })
+  stream.on('error', (error) => process.exit(exitCodeOf(error)))
 }
 
 try {

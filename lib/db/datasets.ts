@@ -59,7 +59,11 @@ export async function datasetOrThrow(id: string): Promise<DatasetRow> {
 
 /** The next one to make, or null. */
 export async function nextQueued(): Promise<DatasetRow | null> {
-  const row = await db().dataset.findFirst({ where: { state: 'queued' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: withScenario })
+  const row = await db().dataset.findFirst({
+    where: { state: 'queued' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: withScenario,
+  })
   return row && datasetRow(row)
 }
 

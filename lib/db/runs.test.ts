@@ -4,14 +4,29 @@ import { putRollups, type RollupRow, readRollups } from './rollups'
 import { addIntervention, changeRun, createRun, deleteRun, runOrThrow, unfinishedRuns } from './runs'
 
 const START = Date.UTC(2025, 0, 6)
-const newRun = () => createRun({ scenarioId: null, scenarioVersion: null, name: 'A run', domain: 'marketplace', recipe: { seed: 1 }, speed: null, simTime: START })
+const newRun = () =>
+  createRun({
+    scenarioId: null,
+    scenarioVersion: null,
+    name: 'A run',
+    domain: 'marketplace',
+    recipe: { seed: 1 },
+    speed: null,
+    simTime: START,
+  })
 
 beforeEach(() => db().run.deleteMany())
 afterAll(closeDb)
 
 describe('runs in Postgres', () => {
   it('are created ready, at their start', async () => {
-    expect(await runOrThrow((await newRun()).id)).toMatchObject({ state: 'ready', speed: null, simTime: START, events: 0, interventions: [] })
+    expect(await runOrThrow((await newRun()).id)).toMatchObject({
+      state: 'ready',
+      speed: null,
+      simTime: START,
+      events: 0,
+      interventions: [],
+    })
   })
 
   it('that were running or paused are the unfinished ones', async () => {
@@ -35,7 +50,12 @@ describe('runs in Postgres', () => {
 
   it('keep rollups by measure and bucket, the last value winning, nulls included', async () => {
     const { id } = await newRun()
-    const row = (bucket: number, value: number | null, twin: number | null = null): RollupRow => ({ measure: 'kpi:wait', bucket, value, twin })
+    const row = (bucket: number, value: number | null, twin: number | null = null): RollupRow => ({
+      measure: 'kpi:wait',
+      bucket,
+      value,
+      twin,
+    })
     await putRollups(id, [row(START, 1.25, 1), row(START + 900_000, null, 2)])
     await putRollups(id, [row(START + 900_000, 0.1, null), row(START + 1_800_000, 3e-7, 1 / 3)])
     expect(await readRollups(id)).toEqual([row(START, 1.25, 1), row(START + 900_000, 0.1, null), row(START + 1_800_000, 3e-7, 1 / 3)])
@@ -43,7 +63,10 @@ describe('runs in Postgres', () => {
 
   it('take ten thousand rollups at once', async () => {
     const { id } = await newRun()
-    await putRollups(id, Array.from({ length: 10_000 }, (_, i) => ({ measure: `kpi:${i % 10}`, bucket: START + Math.floor(i / 10), value: i, twin: null })))
+    await putRollups(
+      id,
+      Array.from({ length: 10_000 }, (_, i) => ({ measure: `kpi:${i % 10}`, bucket: START + Math.floor(i / 10), value: i, twin: null })),
+    )
     expect(await db().rollup.count({ where: { runId: id } })).toBe(10_000)
   })
 

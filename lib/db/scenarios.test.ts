@@ -15,7 +15,12 @@ describe('scenarios in Postgres', () => {
   it('begin at version 1 with the text as it was written', async () => {
     const { id } = await createScenario(content('Exam week', '# by hand\nname: Exam week\n'))
     expect(id).toMatch(/^sc_[a-z0-9]{8}$/)
-    expect(await scenarioOrThrow(id)).toMatchObject({ name: 'Exam week', version: 1, yaml: '# by hand\nname: Exam week\n', author: 'tester' })
+    expect(await scenarioOrThrow(id)).toMatchObject({
+      name: 'Exam week',
+      version: 1,
+      yaml: '# by hand\nname: Exam week\n',
+      author: 'tester',
+    })
   })
 
   it('keep every version as it was', async () => {
@@ -61,7 +66,15 @@ describe('scenarios in Postgres', () => {
 
   it('go without taking their runs with them', async () => {
     const { id } = await createScenario(content('One'))
-    const run = await createRun({ scenarioId: id, scenarioVersion: 1, name: 'One', domain: 'marketplace', recipe: {}, speed: 60, simTime: 5 })
+    const run = await createRun({
+      scenarioId: id,
+      scenarioVersion: 1,
+      name: 'One',
+      domain: 'marketplace',
+      recipe: {},
+      speed: 60,
+      simTime: 5,
+    })
     expect((await listScenarios({ limit: 1 })).items[0]?.lastRun).toEqual({ id: run.id, state: 'ready' })
     await deleteScenario(id)
     await expect(scenarioOrThrow(id)).rejects.toMatchObject({ code: 'not_found' })

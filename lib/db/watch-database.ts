@@ -19,9 +19,10 @@ export interface DatabaseWatch {
 /**
  * Watches the database at `url` until stopped. Each time it appears its schema is brought up to date before it counts as ready.
  * @param root the project's folder, for the migrations
+ * @param explain says why it cannot be used, and what mends it
  * @param told hears each change of state after the first try; `newer` means the process should end
  */
-export function watchDatabase(url: string, root: string, told: (status: DatabaseStatus) => void): DatabaseWatch {
+export function watchDatabase(url: string, root: string, told: (status: DatabaseStatus) => void, explain = explainFailure): DatabaseWatch {
   const { host, port } = endpointOf(url)
   let client: pg.Client | null = null
   let timer: NodeJS.Timeout | undefined
@@ -54,7 +55,7 @@ export function watchDatabase(url: string, root: string, told: (status: Database
       timer = setTimeout(ping, PING_MS, opened)
     } catch (error) {
       if (stopped) return
-      const failure = explainFailure(error, url)
+      const failure = explain(error, url)
       const newer = error instanceof FreshetError && error.code === 'newer_database'
       change({ state: newer ? 'newer' : 'unreachable', host, port, ...failure }, silent)
       if (!newer) timer = setTimeout(attempt, RETRY_MS)
@@ -65,7 +66,7 @@ export function watchDatabase(url: string, root: string, told: (status: Database
     if (stopped || client !== from) return
     client = null
     clearTimeout(timer)
-    change({ state: 'unreachable', host, port, ...explainFailure(error, url) })
+    change({ state: 'unreachable', host, port, ...explain(error, url) })
     timer = setTimeout(attempt, RETRY_MS / 10)
   }
 

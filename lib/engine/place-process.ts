@@ -56,7 +56,8 @@ export class PlaceProcess {
     const bound = this.arrival.rate(this.values as never, this.place) * this.arrival.season.max
     for (let band = 0; bandLow(band) * this.arrival.unit < bound; band++) {
       const tile = Math.floor(now / this.width(band))
-      if (this.open[band] !== tile) this.openTile(now, band, tile)
+      // A tile begins at a rounded instant, which may lie before its own; the one before it is not opened again.
+      if (tile > (this.open[band] ?? -1)) this.openTile(now, band, tile)
       if (!this.ticking[band]) this.tick(band, tile + 1)
     }
   }
@@ -66,7 +67,8 @@ export class PlaceProcess {
     this.ticking[band] = false
     const bound = this.arrival.rate(this.values as never, this.place) * this.arrival.season.max
     if (bound <= bandLow(band) * this.arrival.unit) return
-    this.openTile(now, band, tile)
+    // Levers that turned at this very instant have opened it already.
+    if (tile > (this.open[band] ?? -1)) this.openTile(now, band, tile)
     this.tick(band, tile + 1)
   }
 

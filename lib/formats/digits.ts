@@ -110,18 +110,22 @@ export function civil(day: number): { year: number; month: number; day: number }
   return { year: yoe + era * 400 + (month <= 2 ? 1 : 0), month, day: doy - Math.floor((153 * mp + 2) / 5) + 1 }
 }
 
-let cachedDay = Number.NaN
-let cachedDate = new Uint8Array(10)
+/** The ten bytes of days written lately: each in the place that its number modulo 256 says. */
+const DATES = 256
+const dates = new Uint8Array(DATES * 10)
+const daysWritten = new Float64Array(DATES).fill(Number.NaN)
 
 /** A day since 1970-01-01 as `2025-02-15`. */
 export function putDate(to: Target, p: number, day: number): number {
-  if (day !== cachedDay) {
+  const place = day & (DATES - 1)
+  const from = place * 10
+  if (daysWritten[place] !== day) {
     const date = civil(day)
-    const pad = (n: number, width: number) => String(n).padStart(width, '0')
-    cachedDate = Uint8Array.from(`${pad(date.year, 4)}-${pad(date.month, 2)}-${pad(date.day, 2)}`, (c) => c.charCodeAt(0))
-    cachedDay = day
+    const text = `${String(date.year).padStart(4, '0')}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
+    for (let i = 0; i < 10; i++) dates[from + i] = text.charCodeAt(i)
+    daysWritten[place] = day
   }
-  for (let i = 0; i < 10; i++) to.u8[p + i] = cachedDate[i] as number
+  for (let i = 0; i < 10; i++) to.u8[p + i] = dates[from + i] as number
   return p + 10
 }
 

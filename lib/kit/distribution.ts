@@ -23,8 +23,16 @@ export function between(low: number, high: number): Distribution {
  * @param median the value that half stay under @param spread the standard deviation of the logarithm (0.5: moderate, 1: wide)
  */
 export function lognormal(median: number, spread: number): Distribution {
-  const mean = median * exp((spread * spread) / 2)
-  return { mean, describes: `log-normal, median ${median}, spread ${spread}`, quantile: (u) => median * exp(spread * normalQuantile(u)) }
+  // A decision may make its distribution anew at each draw, so what only readers ask for is worked out when they ask.
+  return {
+    get mean() {
+      return median * exp((spread * spread) / 2)
+    },
+    get describes() {
+      return `log-normal, median ${median}, spread ${spread}`
+    },
+    quantile: (u) => median * exp(spread * normalQuantile(u)),
+  }
 }
 
 /** Between two ends with a most likely value. */
@@ -41,8 +49,12 @@ export function triangular(low: number, peak: number, high: number): Distributio
 /** Another distribution held within bounds: what lies outside becomes the bound. */
 export function clamped(inner: Distribution, low: number, high: number): Distribution {
   return {
-    mean: inner.mean,
-    describes: `${inner.describes}, held within ${low} and ${high}`,
+    get mean() {
+      return inner.mean
+    },
+    get describes() {
+      return `${inner.describes}, held within ${low} and ${high}`
+    },
     quantile: (u) => {
       const value = inner.quantile(u)
       return value < low ? low : value > high ? high : value

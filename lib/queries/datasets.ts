@@ -1,7 +1,7 @@
 /** Queries and orders of datasets. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Dataset, DatasetList } from './answers/dataset'
-import { getJson, send, sendJson } from './send'
+import { getJson, getList, send, sendJson } from './send'
 
 export const datasetKeys = {
   all: ['datasets'] as const,
@@ -20,9 +20,8 @@ export const fileUrl = (id: string, path: string) => `${at(id)}/files/${path.spl
 export const useDatasets = () =>
   useQuery({
     queryKey: datasetKeys.list(),
-    queryFn: ({ signal }) => getJson('/api/datasets', DatasetList, signal),
-    select: (list) => list.items,
-    refetchInterval: (query) => (query.state.data?.items.some(isUnfinished) ? whileWrittenMs : false),
+    queryFn: ({ signal }) => getList('/api/datasets', DatasetList, signal),
+    refetchInterval: (query) => (query.state.data?.some(isUnfinished) ? whileWrittenMs : false),
   })
 
 export const useDataset = (id: string | null) =>

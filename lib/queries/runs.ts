@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Run, RunList, type Speed } from './answers/run'
 import type { Shape, Where } from './answers/shape'
-import { getJson, send, sendJson } from './send'
+import { getJson, getList, send, sendJson } from './send'
 
 export const runKeys = {
   all: ['runs'] as const,
@@ -19,9 +19,8 @@ const otherwiseMs = 15_000
 export const useRuns = () =>
   useQuery({
     queryKey: runKeys.list(),
-    queryFn: ({ signal }) => getJson('/api/runs', RunList, signal),
-    select: (list) => list.items,
-    refetchInterval: (query) => (query.state.data?.items.some((run) => run.state === 'running') ? whileRunningMs : otherwiseMs),
+    queryFn: ({ signal }) => getList('/api/runs', RunList, signal),
+    refetchInterval: (query) => (query.state.data?.some((run) => run.state === 'running') ? whileRunningMs : otherwiseMs),
   })
 
 export const useRun = (id: string) => useQuery({ queryKey: runKeys.one(id), queryFn: ({ signal }) => getJson(at(id), Run, signal) })
@@ -52,12 +51,14 @@ export type InjectShock = {
 
 export type Control =
   | { do: 'start' | 'pause' | 'resume' | 'stop' }
+  | { do: 'step'; by: string }
   | { do: 'speed'; speed: Speed }
   | { do: 'shocks'; shock: InjectShock }
   | { do: 'parameters'; path: string; value: number }
 
 function bodyOf(control: Control): unknown {
   if (control.do === 'speed') return { speed: control.speed }
+  if (control.do === 'step') return { by: control.by }
   if (control.do === 'shocks') return control.shock
   if (control.do === 'parameters') return { path: control.path, value: control.value }
   return {}

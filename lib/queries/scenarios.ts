@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Definition } from '@/lib/scenario/definition'
 import { Scenario, ScenarioList, Version, VersionList } from './answers/scenario'
 import { ProblemError } from './problem-error'
-import { getJson, send, sendJson } from './send'
+import { getJson, getList, send, sendJson } from './send'
 
 export const scenarioKeys = {
   all: ['scenarios'] as const,
@@ -18,8 +18,7 @@ const at = (id: string) => `/api/scenarios/${encodeURIComponent(id)}`
 export const useScenarios = () =>
   useQuery({
     queryKey: scenarioKeys.list(),
-    queryFn: ({ signal }) => getJson('/api/scenarios', ScenarioList, signal),
-    select: (list) => list.items,
+    queryFn: ({ signal }) => getList('/api/scenarios', ScenarioList, signal),
   })
 
 export const useScenario = (id: string) =>
@@ -28,8 +27,7 @@ export const useScenario = (id: string) =>
 export const useVersions = (id: string) =>
   useQuery({
     queryKey: scenarioKeys.versions(id),
-    queryFn: ({ signal }) => getJson(`${at(id)}/versions`, VersionList, signal),
-    select: (list) => list.items,
+    queryFn: ({ signal }) => getList(`${at(id)}/versions`, VersionList, signal),
   })
 
 export const readScenario = (id: string) => getJson(at(id), Scenario)

@@ -33,6 +33,26 @@ export async function getJson<T extends z.ZodType>(path: string, schema: T, sign
   return parsed(path, schema, await response.json())
 }
 
+interface PageOf<T> {
+  items: T[]
+  next: string | null
+}
+
+const most = 200
+
+/** Every item of a list, page after page. @throws ProblemError */
+export async function getList<T>(path: string, schema: z.ZodType<PageOf<T>>, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | null = null
+  do {
+    const query: string = cursor === null ? `limit=${most}` : `limit=${most}&cursor=${encodeURIComponent(cursor)}`
+    const page: PageOf<T> = await getJson(`${path}?${query}`, schema, signal)
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return items
+}
+
 /** Sends `body` and answers what came back as `schema` types it. @throws ProblemError */
 export async function sendJson<T extends z.ZodType>(method: Method, path: string, body: unknown, schema: T): Promise<z.infer<T>> {
   const response = await reach(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })

@@ -19,7 +19,8 @@ export async function assertChange(runId: string, path: string, value: number): 
   const { domain } = await runOrThrow(runId)
   const facts = factsOf(domainOf(domain))
   const known = facts.parameters.find((parameter) => parameter.path === path)
-  const fixed = known?.when === 'start' ? `${path} (${known.label}) is fixed at the start of a run. Set it in the scenario, or for a new run.` : null
+  const fixed =
+    known?.when === 'start' ? `${path} (${known.label}) is fixed at the start of a run. Set it in the scenario, or for a new run.` : null
   const message = fixed ?? parameterProblem(facts, path, value)
   if (message) throw new FreshetError('invalid', message, [{ path: known && !fixed ? 'value' : 'path', message }])
 }

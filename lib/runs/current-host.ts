@@ -2,7 +2,7 @@
 import 'server-only'
 import { FreshetError } from '@/lib/kit/error'
 import type { ParameterChange } from '@/lib/kit/plan'
-import type { Snapshot } from '@/lib/live/messages'
+import type { SampledEvent, Snapshot } from '@/lib/live/messages'
 import type { RunShock } from '@/lib/queries/answers/run'
 import type { InjectedShock } from '@/lib/scenario/definition'
 import type { PaceSpeed } from './pace'
@@ -24,6 +24,8 @@ export interface CurrentHost {
   remove(id: string): Promise<void>
   /** All that viewers see of a run, live or over. */
   snapshot(id: string): Promise<Snapshot>
+  /** The newest events of a run, live or over. */
+  tail(id: string): Promise<SampledEvent[]>
   /** How a run stands in memory; null when it is not there. */
   standing(id: string): Snapshot | null
   /** A dataset was queued. */

@@ -1,6 +1,6 @@
 /** The command line that makes a dataset again, byte for byte. */
 import 'server-only'
-import { type RunRow } from '@/lib/db/runs'
+import type { RunRow } from '@/lib/db/runs'
 import { versionOrThrow } from '@/lib/db/scenarios'
 import { checkDefinition } from '@/lib/scenario/check-definition'
 import type { Definition } from '@/lib/scenario/definition'
@@ -22,7 +22,11 @@ export async function originOfRun(run: Pick<RunRow, 'scenarioId' | 'scenarioVers
 }
 
 /** The command, or null when the command line has no flags for what the recipe is. */
-export function commandOf(recipe: Recipe, { definition, called }: Origin, { format, envelope, layout, gzip, streams }: DatasetOptions): string | null {
+export function commandOf(
+  recipe: Recipe,
+  { definition, called }: Origin,
+  { format, envelope, layout, gzip, streams }: DatasetOptions,
+): string | null {
   const flags = flagsOf(recipe, definition)
   if (!flags) return null
   const written = [

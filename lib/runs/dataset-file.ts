@@ -21,13 +21,15 @@ export async function datasetFile(id: string, parts: readonly string[], range: s
   if (!listed && name !== MANIFEST) throw new FreshetError('not_found', `The dataset ${id} has no file "${name}".`)
   const file = path.join(currentHost().datasetFolder(id), ...name.split('/'))
   const size = (await stat(file).catch(() => null))?.size
-  if (size === undefined) throw new FreshetError('not_found', `The file "${name}" of ${id} is no longer on this machine. Make the dataset again.`)
+  if (size === undefined)
+    throw new FreshetError('not_found', `The file "${name}" of ${id} is no longer on this machine. Make the dataset again.`)
 
   const headers = new Headers({
     'content-type': name.endsWith('.gz') ? 'application/gzip' : name.endsWith('.jsonl') ? 'application/jsonl' : 'application/json',
     'content-disposition': `attachment; filename="${path.basename(name).replaceAll('"', '')}"`,
     'accept-ranges': 'bytes',
-    'cache-control': 'private, no-cache',
+    // no-transform: a part of a file must not be compressed on its way.
+    'cache-control': 'private, no-cache, no-transform',
     // Of the content, as the manifest has it; for a compressed file, of what is inside.
     ...(listed ? { 'x-content-sha256': listed.sha256, etag: `"${listed.sha256}"` } : {}),
   })

@@ -107,7 +107,9 @@ export class DatasetQueue {
           return
         }
         const { progress, rows, bytes } = message
-        changeDataset(id, ['running'], { progress, rows, bytes }).catch((error: unknown) => log.warn({ err: error, id }, 'progress was not stored'))
+        changeDataset(id, ['running'], { progress, rows, bytes }).catch((error: unknown) =>
+          log.warn({ err: error, id }, 'progress was not stored'),
+        )
       })
       worker.on('error', (error) => {
         outcome = { type: 'failed', message: error.message }

@@ -5,7 +5,11 @@ import type { Manifest } from './manifest'
 
 /** A dataset as REST answers it. */
 export function datasetView(row: DatasetRow): Dataset {
-  const { write, command, scenarioVersion } = row.options as { write: { format: string }; command: string | null; scenarioVersion: number | null }
+  const { write, command, scenarioVersion } = row.options as {
+    write: { format: string }
+    command: string | null
+    scenarioVersion: number | null
+  }
   // The command line takes a saved scenario as it is now: once it was saved again, the command would make something else.
   const outdated = row.scenarioVersion !== null && scenarioVersion !== null && row.scenarioVersion !== scenarioVersion
   return {

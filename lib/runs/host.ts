@@ -45,7 +45,8 @@ class RunHost implements CurrentHost {
 
   /** Waits for the database, then goes on with what was left. */
   begin(): void {
-    const go = databaseStatus().state === 'ready' ? Promise.all([this.recover(), this.datasets.begin()]) : Promise.reject(new Error('not ready'))
+    const go =
+      databaseStatus().state === 'ready' ? Promise.all([this.recover(), this.datasets.begin()]) : Promise.reject(new Error('not ready'))
     go.catch((error: unknown) => {
       if (databaseStatus().state === 'ready') log.error({ err: error }, 'runs could not be recovered; trying again')
       this.looking = setTimeout(() => this.begin(), LOOK_MS).unref()
@@ -67,6 +68,7 @@ class RunHost implements CurrentHost {
   inject: CurrentHost['inject'] = (id, shock) => this.with(id, (run) => run.inject(shock))
   change: CurrentHost['change'] = (id, at, value) => this.with(id, (run) => run.change(at, value))
   snapshot: CurrentHost['snapshot'] = (id) => this.with(id, async (run) => run.history.snapshot)
+  tail: CurrentHost['tail'] = (id) => this.with(id, (run) => run.tail())
   standing: CurrentHost['standing'] = (id) => this.open.get(id)?.history.snapshot ?? null
   datasetQueued = () => this.datasets.wake()
   cancelDataset = (id: string) => this.datasets.cancel(id)
@@ -83,14 +85,18 @@ class RunHost implements CurrentHost {
       const acknowledge = typeof answer === 'function' ? (answer as (answer: WatchAnswer) => void) : () => undefined
       const watch = Watch.safeParse(payload)
       if (!watch.success) {
-        return acknowledge({ ok: false, problem: { ...problem('invalid', 'run:watch takes {runId, since?}: the id of a run and the seq that you have.') } })
+        return acknowledge({
+          ok: false,
+          problem: { ...problem('invalid', 'run:watch takes {runId, since?}: the id of a run and the seq that you have.') },
+        })
       }
       const { runId, since } = watch.data
       try {
-        await this.with(runId, async ({ history }) => {
-          await socket.join(roomOf(runId))
-          acknowledge({ ok: true, snapshot: history.since(since) })
-        })
+        const run = await this.run(runId)
+        await socket.join(roomOf(runId))
+        acknowledge({ ok: true, snapshot: run.history.since(since) })
+        // Comes as a slice when it has to be looked for.
+        run.tail().catch((error: unknown) => log.warn({ err: error, runId }, 'the last events could not be replayed'))
       } catch (error) {
         acknowledge({ ok: false, problem: { ...problemOf(error) } })
       }

@@ -8,17 +8,18 @@ import { domainOf } from '@/lib/domains'
 import { FreshetError } from '@/lib/kit/error'
 import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
 import { History } from '@/lib/live/history'
-import { merge } from '@/lib/live/merge'
-import type { Snapshot } from '@/lib/live/messages'
+import type { SampledEvent, Snapshot } from '@/lib/live/messages'
 import type { RunShock } from '@/lib/queries/answers/run'
 import type { InjectedShock } from '@/lib/scenario/definition'
 import { factsOf } from '@/lib/scenario/domain-facts'
 import { placedShock } from '@/lib/scenario/plan-of'
 import { log } from '@/lib/server/log'
+import { Broadcast } from './broadcast'
 import type { PaceSpeed } from './pace'
 import { plansOfRun, runShock } from './run-recipe'
 import { isOver, RunStore } from './run-store'
 import { RunThread } from './run-thread'
+import type { RunTask } from './worker-messages'
 
 type State = Snapshot['state']
 
@@ -35,12 +36,9 @@ export class LiveRun {
   readonly id: string
   readonly history: History
   private thread: RunThread | null = null
-  private store: RunStore | null = null
+  private readonly broadcast: Broadcast
   private calls: Promise<unknown> = Promise.resolve()
-  private pending: Snapshot | null = null
-  private draining: Promise<void> | null = null
-  private freshShocks: RunShock[] = []
-  private failure: string | undefined
+  private replay: Promise<SampledEvent[]> | null = null
   private interventions: number
   private injected: number
 
@@ -53,6 +51,7 @@ export class LiveRun {
     this.id = run.id
     // Never the seq of an earlier life: a viewer who was there then is told to begin anew.
     this.history = new History(isOver(run.state) ? stored : { ...stored, seq: Date.now() })
+    this.broadcast = new Broadcast(this.history, around.emit, () => void this.end())
     this.interventions = run.interventions.length
     this.injected = stored.shocks.filter((shock) => shock.injected).length
   }
@@ -70,7 +69,7 @@ export class LiveRun {
   recover(): void {
     const { state } = this
     if (state !== 'running' && state !== 'paused') return
-    this.store = this.storeIn(state)
+    this.broadcast.store = this.storeIn(state)
     try {
       this.play(state, plansOfRun(this.run))
     } catch (error) {
@@ -84,8 +83,9 @@ export class LiveRun {
       this.must('be started', 'ready')
       const plans = plansOfRun(this.run)
       await changeRun(this.id, { state: 'running', startedAt: new Date() })
-      this.store = this.storeIn('running')
+      this.broadcast.store = this.storeIn('running')
       this.play('running', plans)
+      await this.broadcast.settled()
     })
   }
 
@@ -129,7 +129,7 @@ export class LiveRun {
       await changeRun(this.id, { speed: speed === 'max' ? null : speed })
       this.run.speed = speed === 'max' ? null : speed
       if (this.thread) await this.tell({ do: 'speed', speed })
-      else this.note({ speed: { asked: speed, reached: null } })
+      else this.broadcast.note({ speed: { asked: speed, reached: null } })
     })
   }
 
@@ -139,7 +139,7 @@ export class LiveRun {
       const placed = await this.intervene({ shock }, (at) => {
         const made = placedShock(shock, at, `i${this.injected + 1}`, factsOf(domainOf(this.run.domain)))
         this.injected++
-        this.freshShocks.push(runShock(this.run.domain, made))
+        this.broadcast.add(runShock(this.run.domain, made))
         return made
       })
       return runShock(this.run.domain, placed)
@@ -151,13 +151,26 @@ export class LiveRun {
     return this.inTurn(() => this.intervene({ parameter: { path, value } }, (at) => ({ at, path, value })))
   }
 
+  /**
+   * The newest events. Those of a run that was over before this server started are in no memory: a replay finds them again.
+   * @throws FreshetError `version` when this version cannot play the run
+   */
+  tail(): Promise<SampledEvent[]> {
+    const { events, total } = this.history.snapshot
+    if (events.length > 0 || total === 0 || !isOver(this.state)) return Promise.resolve(events)
+    this.replay ??= this.lastEvents().finally(() => {
+      this.replay = null
+    })
+    return this.replay
+  }
+
   /** Ends the thread without ending the run: it goes on when the server is there again. */
   async leave(): Promise<void> {
-    const { thread, store } = this
+    const { thread, broadcast } = this
     this.thread = null
     await thread?.terminate()
-    await this.settled()
-    await store?.flush()
+    await this.broadcast.settled()
+    await broadcast.store?.flush()
   }
 
   /** One after another, whether the one before worked out or not. */
@@ -191,10 +204,18 @@ export class LiveRun {
 
   /** Has the thread do something; afterwards what it told is stored and shown. */
   private async tell(command: Parameters<RunThread['command']>[0]): Promise<number> {
-    if (!this.thread) throw new FreshetError('unavailable', `The run is ${this.state}, but nothing simulates it just now. Try again in a moment.`)
-    const simTime = await this.thread.command(command)
-    await this.settled()
-    return simTime
+    if (!this.thread)
+      throw new FreshetError('unavailable', `The run is ${this.state}, but nothing simulates it just now. Try again in a moment.`)
+    try {
+      const simTime = await this.thread.command(command)
+      await this.broadcast.settled()
+      return simTime
+    } catch (error) {
+      await this.broadcast.settled()
+      // It came to its end while it was told.
+      if (isOver(this.state)) this.must('take that', 'running', 'paused')
+      throw error
+    }
   }
 
   private storeIn(state: State): RunStore {
@@ -206,48 +227,34 @@ export class LiveRun {
     this.thread = new RunThread(
       this.around.root,
       { runId: this.id, ...plans, bucketMs, speed: this.run.speed ?? 'max', state, replayTo: simTime },
-      { onSlice: (slice) => this.take(slice), onFailure: (error) => this.fail(error) },
+      { onSlice: (slice) => this.broadcast.take(slice), onFailure: (error) => this.fail(error) },
     )
-    this.note({ state, recovering: simTime > start ? 0 : null })
+    this.broadcast.note({ state, recovering: simTime > start ? 0 : null })
   }
 
   private fail(error: Error): void {
     log.error({ err: error, runId: this.id }, 'a run failed')
     this.thread = null
-    this.failure = error.message
-    this.note({ state: 'failed', recovering: null })
+    this.broadcast.failure = error.message
+    this.broadcast.note({ state: 'failed', recovering: null })
   }
 
-  /** A slice of our own: something changed that the thread does not know of. */
-  private note(news: Partial<Snapshot>): void {
-    const { snapshot } = this.history
-    this.take({ ...(this.pending ?? { ...snapshot, ...nothingNew }), ...news, seq: (this.pending?.seq ?? snapshot.seq) + 1 })
-  }
-
-  /** Slices wait here while one is being stored; those that come meanwhile become one. */
-  private take(slice: Snapshot): void {
-    const { pending } = this
-    this.pending = pending ? merge(pending, { ...slice, seq: pending.seq + 1 }) : slice
-    this.draining ??= this.drain()
-  }
-
-  private async drain(): Promise<void> {
-    for (let pending = this.pending; pending; pending = this.pending) {
-      const shocks = this.freshShocks
-      this.pending = null
-      this.freshShocks = []
-      const { total } = this.history.snapshot
-      const slice = { ...pending, seq: this.history.seq + 1, shocks, ...(pending.recovering === null ? {} : { total }) }
-      await this.store?.keep(slice, this.failure)
-      this.history.add(slice)
-      this.around.emit(slice)
-      if (isOver(slice.state)) void this.end()
-    }
-    this.draining = null
-  }
-
-  private async settled(): Promise<void> {
-    while (this.draining) await this.draining
+  private async lastEvents(): Promise<SampledEvent[]> {
+    const { bucketMs, simTime } = this.history.snapshot
+    const task: RunTask = { runId: this.id, ...plansOfRun(this.run), bucketMs, speed: 'max', state: 'paused', replayTo: simTime }
+    const events = await new Promise<SampledEvent[]>((resolve, reject) => {
+      const thread = new RunThread(this.around.root, task, {
+        onSlice: (slice) => {
+          if (slice.recovering !== null) return
+          void thread.terminate()
+          resolve(slice.events)
+        },
+        onFailure: reject,
+      })
+    })
+    this.broadcast.note({ events })
+    await this.broadcast.settled()
+    return events
   }
 
   private async end(): Promise<void> {
@@ -256,5 +263,3 @@ export class LiveRun {
     await thread?.terminate()
   }
 }
-
-const nothingNew = { shocks: [], kpis: {}, streams: {}, funnels: {}, gauges: {}, alerts: [], events: [] } satisfies Partial<Snapshot>

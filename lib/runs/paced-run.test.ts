@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cafe } from '@/lib/engine/test-world'
-import type { Plan, PlacedShock } from '@/lib/kit/plan'
+import type { PlacedShock, Plan } from '@/lib/kit/plan'
 import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { History } from '@/lib/live/history'
 import type { Snapshot } from '@/lib/live/messages'
@@ -9,7 +9,15 @@ import type { RunCommand, RunTask } from './worker-messages'
 
 const START = Date.UTC(2025, 0, 6)
 
-const shock = (start: number): PlacedShock => ({ id: 'x', kind: 'bad-milk', start, end: start + 8 * HOUR, magnitude: 0.9, shape: 'step', rampMs: 0 })
+const shock = (start: number): PlacedShock => ({
+  id: 'x',
+  kind: 'bad-milk',
+  start,
+  end: start + 8 * HOUR,
+  magnitude: 0.9,
+  shape: 'step',
+  rampMs: 0,
+})
 
 function plan(shocks: PlacedShock[] = [], more: Partial<Plan> = {}): Plan {
   return { domain: cafe.id, seed: 1, cell: 0, start: START, end: START + 4 * DAY, parameters: {}, shocks, changes: [], ...more }
@@ -30,7 +38,12 @@ function started(task: Partial<RunTask> = {}) {
     replayTo: whole.start,
     ...task,
   }
-  const run = new PacedRun(cafe, full, (slice) => slices.push(slice), () => wall)
+  const run = new PacedRun(
+    cafe,
+    full,
+    (slice) => slices.push(slice),
+    () => wall,
+  )
   return {
     run,
     slices,

@@ -46,7 +46,9 @@ export class PacedRun {
   ) {
     const { plan, twin, bucketMs } = task
     this.tail = new Tail(domain)
-    this.twins = new Twins(domain, plan, twin, bucketMs, (block) => (this.replaying ? this.tail.readOnReplay(block) : this.tail.read(block)))
+    this.twins = new Twins(domain, plan, twin, bucketMs, (block) =>
+      this.replaying ? this.tail.readOnReplay(block) : this.tail.read(block),
+    )
     this.end = plan.end
     this.state = task.state
     this.replaying = task.replayTo > plan.start

@@ -27,7 +27,8 @@ export async function originOf(input: { scenarioId?: string | undefined; templat
   }
   const scenario = await scenarioOrThrow(input.scenarioId)
   const { definition, problems } = checkDefinition(scenario.definition, allFacts())
-  if (!definition) throw new FreshetError('invalid', `The scenario ${scenario.id} cannot run as it is saved: ${problems[0]?.message}`, problems)
+  if (!definition)
+    throw new FreshetError('invalid', `The scenario ${scenario.id} cannot run as it is saved: ${problems[0]?.message}`, problems)
   return { definition, called: scenario.id, scenarioId: scenario.id, scenarioVersion: scenario.version }
 }
 

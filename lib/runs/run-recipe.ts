@@ -43,8 +43,20 @@ export function shocksOfRun(run: Stored & { domain: string }): RunShock[] {
 export function runShock(domain: string, shock: PlacedShock): RunShock {
   const { id, kind, start, end, magnitude, shape, where } = shock
   const label = factsOf(domainOf(domain)).shocks.find((one) => one.kind === kind)?.label ?? kind
-  const scope = where && Object.fromEntries(Object.entries(where).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]))
-  return { id, kind, label, start, end, peak: peakOf(shock), magnitude, shape, ...(scope ? { where: scope } : {}), injected: id.startsWith('i') }
+  const scope =
+    where && Object.fromEntries(Object.entries(where).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]]))
+  return {
+    id,
+    kind,
+    label,
+    start,
+    end,
+    peak: peakOf(shock),
+    magnitude,
+    shape,
+    ...(scope ? { where: scope } : {}),
+    injected: id.startsWith('i'),
+  }
 }
 
 /** How wide a bucket of a run's series is: a chart has some hundred points whatever the length. */

@@ -9,7 +9,12 @@ if (!host) throw new Error('run-worker is started as a worker thread by lib/runs
 
 const task = workerData as RunTask
 const tell = (message: FromWorker) => host.postMessage(message)
-const run = new PacedRun(domainOf(task.plan.domain), task, (slice) => tell({ type: 'slice', slice }), () => performance.now())
+const run = new PacedRun(
+  domainOf(task.plan.domain),
+  task,
+  (slice) => tell({ type: 'slice', slice }),
+  () => performance.now(),
+)
 
 let timer: NodeJS.Timeout | undefined
 let immediate: NodeJS.Immediate | undefined

@@ -8,8 +8,12 @@ import { bucketMsOf, extentOfRun, shocksOfRun } from './run-recipe'
 /** The rollups of what a slice brought. Funnels and gauges hold for the end of the run and are stored at its start, over and over. */
 export function rollupsOf({ kpis, streams, funnels, gauges, start }: Snapshot): RollupRow[] {
   return [
-    ...Object.entries(kpis).flatMap(([name, points]) => points.map(([bucket, value, twin]) => ({ measure: `kpi:${name}`, bucket, value, twin }))),
-    ...Object.entries(streams).flatMap(([name, points]) => points.map(([bucket, value]) => ({ measure: `events:${name}`, bucket, value, twin: null }))),
+    ...Object.entries(kpis).flatMap(([name, points]) =>
+      points.map(([bucket, value, twin]) => ({ measure: `kpi:${name}`, bucket, value, twin })),
+    ),
+    ...Object.entries(streams).flatMap(([name, points]) =>
+      points.map(([bucket, value]) => ({ measure: `events:${name}`, bucket, value, twin: null })),
+    ),
     ...Object.entries(funnels).flatMap(([name, steps]) =>
       steps.map(({ step, count, twin }, i) => ({ measure: `funnel:${name}:${i}:${step}`, bucket: start, value: count, twin })),
     ),

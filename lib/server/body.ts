@@ -9,7 +9,8 @@ const MOST_CHARACTERS = 4_000_000
 /** The body of a request; nothing counts as `{}`. @throws ZodError, SyntaxError for what is no JSON, FreshetError `unreadable` when it is too long */
 export async function readBody<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
   const text = await request.text()
-  if (text.length > MOST_CHARACTERS) throw new FreshetError('unreadable', `The body has ${text.length} characters; ${MOST_CHARACTERS} are allowed.`)
+  if (text.length > MOST_CHARACTERS)
+    throw new FreshetError('unreadable', `The body has ${text.length} characters; ${MOST_CHARACTERS} are allowed.`)
   return schema.parse(text.trim() === '' ? {} : JSON.parse(text))
 }
 

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import next from 'next'
 import { Server as SocketServer } from 'socket.io'
 import { refusal, refuse, refuseUpgrade } from './guard'
+import { problem } from './problem'
 import type { Settings } from './settings'
 
 export interface Front {
@@ -12,7 +13,9 @@ export interface Front {
   close(): Promise<void>
 }
 
+/** Who takes which upgrade: browsers' live connections, and Next's own while it reloads pages in development. */
 const SOCKETS = '/socket.io/'
+const HOT_RELOAD = '/_next/hmr'
 
 /** Prepares Next and Socket.IO and listens at the settings' host and port. */
 export async function openFront(settings: Settings): Promise<Front> {
@@ -31,16 +34,17 @@ export async function openFront(settings: Settings): Promise<Front> {
 
   const front = createServer((request: IncomingMessage, response: ServerResponse) => {
     const reason = refusal(request)
-    if (reason !== null) return refuse(response, reason)
+    if (reason !== null) return refuse(response, problem('forbidden', reason))
     if (request.url?.startsWith(SOCKETS)) return void sockets.emit('request', request, response)
     void handle(request, response)
   })
   front.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     const reason = refusal(request)
-    if (reason !== null) return refuseUpgrade(socket, reason)
-    const owner = request.url?.startsWith(SOCKETS) ? sockets : pages
-    if (!owner.emit('upgrade', request, socket, head)) socket.destroy()
+    if (reason !== null) return refuseUpgrade(socket, problem('forbidden', reason))
+    if (request.url?.startsWith(SOCKETS)) sockets.emit('upgrade', request, socket, head)
+    else if (settings.dev && request.url?.startsWith(HOT_RELOAD)) pages.emit('upgrade', request, socket, head)
+    else refuseUpgrade(socket, problem('not_found', `Nothing at ${request.url} takes an upgrade.`))
   })
   await listen(front, settings)
 

@@ -5,7 +5,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { PROBLEM_TYPE, problem } from './problem'
+import { PROBLEM_TYPE, type Problem } from './problem'
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i
 
@@ -27,17 +27,22 @@ export function refusal(request: Pick<IncomingMessage, 'headers' | 'rawHeaders' 
 }
 
 /** Refuses an ordinary request. */
-export function refuse(response: ServerResponse, reason: string): void {
-  const body = JSON.stringify(problem('forbidden', reason))
-  response.writeHead(403, { 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' })
+export function refuse(response: ServerResponse, why: Problem): void {
+  const body = JSON.stringify(why)
+  response.writeHead(why.status, { 'content-type': PROBLEM_TYPE, 'content-length': Buffer.byteLength(body), 'cache-control': 'no-store' })
   response.end(body)
 }
 
 /** Refuses an upgrade: its socket has no response object yet. */
-export function refuseUpgrade(socket: Duplex, reason: string): void {
-  const body = JSON.stringify(problem('forbidden', reason))
-  const head = `HTTP/1.1 403 Forbidden\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`
-  socket.end(head + body)
+export function refuseUpgrade(socket: Duplex, why: Problem): void {
+  const body = JSON.stringify(why)
+  const head = [
+    `HTTP/1.1 ${why.status} ${why.title}`,
+    `Content-Type: ${PROBLEM_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 function isLoopbackOrigin(origin: string): boolean {

@@ -40,8 +40,13 @@ describe('an error becomes problem details', () => {
     expect((await answerTo(null, '{"name": ')).status).toBe(400)
   })
 
-  it('a database that does not answer is 503', async () => {
-    expect((await answerTo(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }))).status).toBe(503)
+  it.each([
+    ['ECONNREFUSED', 'connect'],
+    ['P1001', "Can't reach database server"],
+    ['P2010', 'Database error. Code: `57P03`. Message: `the database system is shutting down`'],
+    ['', 'Connection terminated unexpectedly'],
+  ])('a database that does not answer is 503 (%s %s)', async (code, message) => {
+    expect((await answerTo(Object.assign(new Error(message), { code }))).status).toBe(503)
   })
 
   it('anything else answers 500 with a request id, and neither its message nor a stack trace', async () => {

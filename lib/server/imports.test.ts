@@ -54,9 +54,7 @@ const WITHOUT_REACT = ['lib/runs', 'lib/collect', 'lib/cli', 'lib/server', 'lib/
 /** Arithmetic that IEEE 754 pins down to the bit; the rest of Math differs between machines. */
 const EXACT = new Set(['abs', 'ceil', 'clz32', 'floor', 'fround', 'imul', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc'])
 
-const sources = ['app', 'components', 'lib']
-  .flatMap(filesUnder)
-  .filter((file) => !/\.test\.tsx?$|\/test-[^/]+\.tsx?$|\.generate\.mjs$/.test(file))
+const sources = ['app', 'components', 'lib'].flatMap(filesUnder).filter(isProduct)
 const imports = sources.flatMap(importsOf)
 
 describe('imports go one way', () => {
@@ -156,6 +154,11 @@ function importsOf(file: string): Import[] {
     const before = text.slice(0, match.index + match[0].length)
     return { file, line: before.split('\n').length, target, typeOnly: match[1] !== undefined }
   })
+}
+
+/** Whether a file is part of the product: not a test, nor an aid of tests or of development. */
+function isProduct(file: string): boolean {
+  return !/\.test\.tsx?$|\/test-[^/]+\.tsx?$|\.generate\.mjs$/.test(file) && !read(file).startsWith('/** For tests: ')
 }
 
 function filesUnder(folder: string): string[] {

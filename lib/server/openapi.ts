@@ -62,7 +62,12 @@ const paths: ZodOpenApiPathsObject = {
   '/api/domains': { get: operation({ summary: 'Every domain with what a scenario of it can set.', answer: [200, DomainList] }) },
   '/api/domains/{domain}': { get: operation({ summary: 'One domain.', path: at('domain'), answer: [200, DomainFacts], refuses: [404] }) },
   '/api/domains/{domain}/streams': {
-    get: operation({ summary: 'The streams of a domain with their schemas.', path: at('domain'), answer: [200, StreamList], refuses: [404] }),
+    get: operation({
+      summary: 'The streams of a domain with their schemas.',
+      path: at('domain'),
+      answer: [200, StreamList],
+      refuses: [404],
+    }),
   },
   '/api/scenarios': {
     get: operation({ summary: 'Scenarios, the last saved first.', query: PageQuery, answer: [200, ScenarioList], refuses: [422] }),
@@ -80,7 +85,13 @@ const paths: ZodOpenApiPathsObject = {
     delete: operation({ summary: 'Removes a scenario; its runs and datasets stay.', path: at('id'), answer: [204], refuses: [404] }),
   },
   '/api/scenarios/{id}/versions': {
-    get: operation({ summary: 'Its versions, newest first.', path: at('id'), query: VersionPageQuery, answer: [200, VersionList], refuses: [404, 422] }),
+    get: operation({
+      summary: 'Its versions, newest first.',
+      path: at('id'),
+      query: VersionPageQuery,
+      answer: [200, VersionList],
+      refuses: [404, 422],
+    }),
   },
   '/api/scenarios/{id}/versions/{n}': {
     get: operation({ summary: 'One version.', path: at('id', 'n'), answer: [200, Version], refuses: [404] }),
@@ -117,13 +128,20 @@ const paths: ZodOpenApiPathsObject = {
       refuses: [400, 404, 409, 422],
     }),
   },
-  '/api/runs/{id}/kpis': { get: operation({ summary: 'Its KPIs and those of its twin so far.', path: at('id'), answer: [200, told('kpis')], refuses: [404] }) },
+  '/api/runs/{id}/kpis': {
+    get: operation({ summary: 'Its KPIs and those of its twin so far.', path: at('id'), answer: [200, told('kpis')], refuses: [404] }),
+  },
   '/api/runs/{id}/funnels': {
-    get: operation({ summary: 'Its funnels over the last 24 simulated hours.', path: at('id'), answer: [200, told('funnels')], refuses: [404] }),
+    get: operation({
+      summary: 'Its funnels over the last 24 simulated hours.',
+      path: at('id'),
+      answer: [200, told('funnels')],
+      refuses: [404],
+    }),
   },
   '/api/runs/{id}/events': {
     get: operation({
-      summary: 'The newest events in memory, a sample when there are many.',
+      summary: 'The newest events, a sample when there are many.',
       path: at('id'),
       query: PageQuery,
       answer: [200, z.object({ items: z.array(SampledEvent), next: z.null(), sampled: Snapshot.shape.sampled })],
@@ -136,7 +154,12 @@ const paths: ZodOpenApiPathsObject = {
   },
   '/api/datasets/{id}': {
     get: operation({ summary: 'A dataset and how far it is.', path: at('id'), answer: [200, Dataset], refuses: [404] }),
-    delete: operation({ summary: 'Cancels one that is not finished, removes one that is; its files go.', path: at('id'), answer: [204], refuses: [404] }),
+    delete: operation({
+      summary: 'Cancels one that is not finished, removes one that is; its files go.',
+      path: at('id'),
+      answer: [204],
+      refuses: [404],
+    }),
   },
   '/api/datasets/{id}/files/{path}': {
     get: operation({
@@ -152,7 +175,11 @@ const paths: ZodOpenApiPathsObject = {
 export function openApi(version: string) {
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Freshet', version, description: 'Lists answer {items, next}; errors are problem details (RFC 9457). Times are epoch milliseconds.' },
+    info: {
+      title: 'Freshet',
+      version,
+      description: 'Lists answer {items, next}; errors are problem details (RFC 9457). Times are epoch milliseconds.',
+    },
     paths,
   })
 }

@@ -30,7 +30,7 @@ export class DatasetFolder {
       throw new FreshetError('folder', `The folder ${folder} is not empty. Name another one, or add --force to replace the dataset in it.`)
     }
     try {
-      mkdirSync(folder, { recursive: true })
+      if (!stat) makeFolder(path.resolve(folder))
     } catch (error) {
       throw new FreshetError('folder', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
     }
@@ -78,4 +78,11 @@ export class DatasetFolder {
       return []
     }
   }
+}
+
+/** One folder at a time: Node's own recursion never ends where a parent is there and takes no folders, as /proc. */
+function makeFolder(folder: string): void {
+  const parent = path.dirname(folder)
+  if (!existsSync(parent)) makeFolder(parent)
+  mkdirSync(folder)
 }

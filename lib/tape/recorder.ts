@@ -51,7 +51,7 @@ export function recorderOf(row: RowLayout): Record {
 function put(column: Column, i: number): string {
   const name = JSON.stringify(column.name)
   const slot = column.slot
-  const missing = column.absentBit < 0 ? `fail(${name}, v)` : `absent |= ${2 ** column.absentBit}`
+  const missing = column.absentBit < 0 ? `fail(${name}, v)` : `absent |= ${1 << column.absentBit}`
   return `{ const v = data[${name}]; if (v === undefined || v === null) { ${missing} } else { ${store(column, i, name, slot)} } }`
 }
 

@@ -1,4 +1,5 @@
 import { databaseStatus } from '@/lib/db/status'
+import type { Health } from '@/lib/queries/answers/health'
 import { handled } from '@/lib/server/handled'
 import { version } from '@/package.json'
 
@@ -8,6 +9,6 @@ export const dynamic = 'force-dynamic'
 export const GET = handled(() => {
   const { state, host, port, message, fix } = databaseStatus()
   const ready = state === 'ready'
-  const body = { status: ready ? 'ok' : 'unavailable', database: { state, host, port, message, fix }, version }
+  const body: Health = { status: ready ? 'ok' : 'unavailable', database: { state, host, port, message, fix }, version }
   return Response.json(body, { status: ready ? 200 : 503, headers: { 'cache-control': 'no-store' } })
 })

@@ -18,6 +18,9 @@ import { SUBJECT_WEIGHTS } from './vocabulary/subjects'
 
 const { once, each } = decisionsOver<P>()
 
+/** Engagement of usual strength, in quarters. */
+const USUAL = 4
+
 /** One of several values with weights, in the order given. */
 function among<T>(options: readonly (readonly [value: T, weight: number])[]): (u: number) => T {
   const total = options.reduce((sum, [, weight]) => sum + weight, 0)
@@ -75,7 +78,7 @@ const students = {
   firstName: once.value(asIs),
   lastName: once.value(asIs),
   /** How engaged those are who are there at the start. calibrated: as after two months of the baseline */
-  engagementAtStart: once.value(among([[1, 4], [2, 10], [3, 21], [4, 36], [5, 15], [6, 7.5], [7, 3.5], [8, 3]])), // biome-ignore format: one line reads as the table it is
+  engagementAtStart: once.value(among([[1, 0.9], [2, 4], [3, 14.8], [4, 68.6], [5, 9], [6, 2], [7, 0.5], [8, 0.2]])), // biome-ignore format: one line reads as the table it is
   trialLeft: once.value(asIs),
   /** Days until they first think it over, and so the weekday on which they do. */
   thinksFirst: once.value((u) => 0.01 + u * 6.98),
@@ -83,9 +86,9 @@ const students = {
     Math.min(0.9, p.subscriptions.leaves * (READINESS_TO_LEAVE[engagement] ?? 1) * (calledTwice ? CALLED_TWICE : 1)),
   ),
   changesPlan: each.chance((p, { engagement }: Student) =>
-    engagement > 5 ? p.subscriptions.upgrades : engagement < 3 ? p.subscriptions.downgrades : p.subscriptions.upgrades / 8,
+    engagement > USUAL ? p.subscriptions.upgrades : engagement < USUAL ? p.subscriptions.downgrades : p.subscriptions.upgrades / 8,
   ),
-  forgets: each.chance(0.4),
+  forgets: each.chance(0.3),
 }
 
 const visits = {
@@ -126,7 +129,7 @@ const searches = {
   requests: each.chance((p) => p.demand.requests),
   goesBack: once.chance((p) => p.demand.loyalty),
   searchesAgain: once.chance((p) => p.demand.searchesAgain),
-  discouraged: once.chance(0.15),
+  discouraged: once.chance(0.1),
 }
 
 const bookings = {
@@ -135,8 +138,8 @@ const bookings = {
   answerTime: once.quantity((p) => clamped(lognormal(p.bookings.answerTime, 0.85), 0.05, 60)),
   declines: once.chance((p, { tutor }: Answer) => Math.min(0.95, p.bookings.declines * tutor.choosiness)),
   declineReason: once.choice(DECLINES),
-  annoyedByDecline: once.chance(0.2),
-  annoyedByExpiry: once.chance(0.6),
+  annoyedByDecline: once.chance(0.08),
+  annoyedByExpiry: once.chance(0.35),
   comesBack: once.chance((p) => p.demand.triesAgain),
   /** Hours. */
   comesBackAfter: once.quantity(clamped(lognormal(1.2, 1), 0.03, 30)),
@@ -157,10 +160,10 @@ const sessions = {
   breaksOff: once.chance((p) => p.sessions.trouble),
   breakPoint: once.quantity(between(0.05, 0.45)),
   /** Minutes. */
-  runsOver: once.quantity(triangular(-9, 0, 5)),
-  /** Stars above or below what the tutor is worth. */
-  luck: once.value((u) => 0.75 * normalQuantile(u)),
-  delighted: once.chance(0.24),
+  runsOver: once.quantity(triangular(-8, -1.5, 5)),
+  /** Stars above or below what the tutor is worth; now and then nothing goes right. */
+  luck: once.value((u) => 0.72 * normalQuantile(u) - (u < 0.02 ? 1.3 : 0)),
+  delighted: once.chance(0.14),
   rates: once.chance((p, { score }: Session) => Math.min(1, p.sessions.ratings * (score <= 2 ? 1.2 : score === 5 ? 1.04 : 0.9))),
   /** Hours: within 48, most within 24. */
   ratingTime: once.quantity(upTo(0.985, lognormal(3, 1.25))),
@@ -175,11 +178,13 @@ const sessions = {
 }
 
 const tutors = {
-  quality: once.quantity(clamped({ mean: 4.55, describes: 'normal, mean 4.55, SD 0.3', quantile: (u) => 4.55 + 0.3 * normalQuantile(u) }, 3, 5.2)),
+  quality: once.quantity(
+    clamped({ mean: 4.65, describes: 'normal, mean 4.65, SD 0.3', quantile: (u) => 4.65 + 0.3 * normalQuantile(u) }, 3, 5.2),
+  ),
   choosiness: once.quantity(clamped(lognormal(0.9, 0.45), 0.25, 3)),
   mark: once.value(asIs),
   hourlyCents: once.value((u) => 1_600 + 100 * Math.floor(u * u * 30)),
-  ratingsBefore: once.value((u) => 20 + Math.floor(u * u * 220)),
+  ratingsBefore: once.value((u) => 60 + Math.floor(u * u * 500)),
   specialty: once.choice(SUBJECT_WEIGHTS),
   teachesToo: each.choice(SUBJECT_WEIGHTS),
   breadth: once.value(among([[1, 25], [2, 45], [3, 30]])), // biome-ignore format: a table
@@ -191,13 +196,13 @@ const tutors = {
   opensCalendar: each.quantity(between(15, 180)),
   savesCalendar: each.quantity(between(1, 6)),
   teachesOnWeekday: each.chance(0.84),
-  teachesAtWeekend: each.chance(0.66),
-  teachesInTheMorning: each.chance(0.26),
+  teachesAtWeekend: each.chance(0.74),
+  teachesInTheMorning: each.chance(0.12),
   morningStart: each.value(among([[8, 1], [9, 4], [10, 3], [11, 1]])), // biome-ignore format: a table
   morningHours: each.value(among([[2, 5], [3, 4]])), // biome-ignore format: a table
-  afternoonStart: each.value(among([[13, 1], [14, 4], [15, 6], [16, 5], [17, 4], [18, 2]])), // biome-ignore format: a table
-  weekendStart: each.value(among([[9, 5], [10, 5], [11, 3], [12, 3], [13, 3], [14, 2]])), // biome-ignore format: a table
-  mainHours: each.value(among([[2, 2], [3, 6], [4, 6], [5, 3], [6, 1]])), // biome-ignore format: a table
+  afternoonStart: each.value(among([[13, 1], [14, 5], [15, 7], [16, 6], [17, 3], [18, 1]])), // biome-ignore format: a table
+  weekendStart: each.value(among([[9, 5], [10, 5], [11, 4], [12, 4], [13, 4], [14, 2]])), // biome-ignore format: a table
+  mainHours: each.value(among([[3, 2], [4, 5], [5, 6], [6, 4], [7, 1]])), // biome-ignore format: a table
   isPausedAtStart: once.value(asIs),
   /** In months of usual pauses. */
   untilPause: once.quantity(exponential(1)),
@@ -223,7 +228,7 @@ const support = {
     return way === 'calls' ? call * p.support.contacts : way === 'writes' ? write * p.support.contacts : 1 - call - write
   }),
   /** Minutes of the support line's clock. */
-  callsAfter: once.quantity(exponential(50)),
+  callsAfter: once.quantity(exponential(450)),
   callsAgainAfter: once.quantity(exponential(60)),
   /** Hours. */
   writesAfter: once.quantity(clamped(lognormal(0.8, 1.2), 0.03, 48)),
@@ -244,4 +249,14 @@ const support = {
   gladAboutHelp: once.chance(0.12),
 }
 
-export const decisions = { ...acquisition, ...students, ...visits, ...searches, ...bookings, ...sessions, ...tutors, ...billing, ...support }
+export const decisions = {
+  ...acquisition,
+  ...students,
+  ...visits,
+  ...searches,
+  ...bookings,
+  ...sessions,
+  ...tutors,
+  ...billing,
+  ...support,
+}

@@ -24,10 +24,9 @@ import { DEVICES, REGIONS } from './regions'
 import { shocks } from './shocks'
 import * as customer from './streams/customer'
 import * as session from './streams/session'
-
+import { callInbound, ticketCreated, ticketResolved, ticketUpdated } from './streams/support'
 import * as system from './streams/system'
 import { availabilityBatchUpdated, availabilitySet, payoutInitiated, profileViewed, statusChanged, tutorLogin } from './streams/tutor'
-import { callInbound, ticketCreated, ticketResolved, ticketUpdated } from './streams/support'
 import { templates } from './templates'
 import type { W } from './world'
 

@@ -26,7 +26,9 @@ export interface Place extends Segment {
 
 /** Every region with every device. */
 export const PLACES: readonly Place[] = REGIONS.flatMap((region) =>
-  DEVICES.map((device): Place => ({ zone: HOMES[region].zone, values: { region, device_type: device }, share: HOMES[region].share * USES[device] })),
+  DEVICES.map(
+    (device): Place => ({ zone: HOMES[region].zone, values: { region, device_type: device }, share: HOMES[region].share * USES[device] }),
+  ),
 )
 
 /** The place of somebody, from a uniform number. */

@@ -7,7 +7,9 @@ export const SECOND = 1_000
 /** Weights of the 24 hours of a day. */
 type Day = readonly number[]
 
-const AFTER_SCHOOL: Day = [0.3, 0.15, 0.08, 0.05, 0.05, 0.1, 0.4, 0.9, 0.7, 0.6, 0.7, 0.9, 1.2, 1.1, 1.5, 2.7, 3.3, 3.2, 2.6, 2.3, 2, 1.5, 1, 0.6]
+const AFTER_SCHOOL: Day = [
+  0.3, 0.15, 0.08, 0.05, 0.05, 0.1, 0.4, 0.9, 0.7, 0.6, 0.7, 0.9, 1.2, 1.1, 1.5, 2.7, 3.3, 3.2, 2.6, 2.3, 2, 1.5, 1, 0.6,
+]
 const EVENING: Day = [0.7, 0.35, 0.15, 0.08, 0.05, 0.08, 0.3, 0.7, 0.7, 0.6, 0.6, 0.8, 1, 0.9, 1, 1.4, 1.7, 1.9, 2.3, 3, 3.4, 3.1, 2.3, 1.3]
 const WEEKEND: Day = [0.6, 0.3, 0.15, 0.08, 0.05, 0.06, 0.2, 0.5, 0.9, 1.4, 1.8, 2, 2, 2, 2.1, 2.1, 2, 1.9, 1.9, 2, 2, 1.7, 1.3, 0.8]
 /** School nights fill up towards the middle of the week, Friday and Saturday are free, Sunday evening is homework. */
@@ -37,9 +39,13 @@ export const calling = season(
 )
 
 /** When during the day subscriptions are charged, local time: at all hours, since it is the platform that does it, more by day. */
-export const chargeTime = timeOfDay([0.8, 0.7, 0.6, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.1, 1.2, 1.2, 1.2, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 0.9, 0.9])
+export const chargeTime = timeOfDay([
+  0.8, 0.7, 0.6, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.1, 1.2, 1.2, 1.2, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 0.9, 0.9,
+])
 /** When tutors open their calendars for a further day: at breakfast and after dinner. */
-export const publishTime = timeOfDay([0, 0, 0, 0, 0, 0.1, 0.6, 1.6, 2.2, 1.6, 0.8, 0.4, 0.4, 0.3, 0.2, 0.2, 0.2, 0.3, 0.6, 1.4, 2, 1.6, 0.7, 0.1])
+export const publishTime = timeOfDay([
+  0, 0, 0, 0, 0, 0.1, 0.6, 1.6, 2.2, 1.6, 0.8, 0.4, 0.4, 0.3, 0.2, 0.2, 0.2, 0.3, 0.6, 1.4, 2, 1.6, 0.7, 0.1,
+])
 
 /** A time of day in ms since midnight, from a uniform number and the weights of the hours. */
 function timeOfDay(hours: Day): (u: number) => number {

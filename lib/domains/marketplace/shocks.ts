@@ -19,9 +19,16 @@ export const shocks = shocksOver(parameters)({
   },
   demandSurge: {
     label: 'Demand surge',
-    description: 'Students come more often and more of them sign up, as before finals. At 1 twice as many.',
+    description: 'Students come more often, as before finals: at 1 twice as often. Tutors are booked out sooner.',
     magnitude: [0, 4],
     defaults: { magnitude: 0.6, duration: '2d', shape: 'ease-in-out' },
-    moves: (strength) => ({ 'demand.visits': times(1 + strength), 'acquisition.visitors': times(1 + strength) }),
+    moves: (strength) => ({ 'demand.visits': times(1 + strength) }),
+  },
+  signupCampaign: {
+    label: 'Sign-up campaign',
+    description: 'More visitors start to sign up: at 1 twice as many. Their trials bring requests for a week, some of them stay.',
+    magnitude: [0, 9],
+    defaults: { magnitude: 1, duration: '3d', shape: 'spike' },
+    moves: (strength) => ({ 'acquisition.visitors': times(1 + strength) }),
   },
 })

@@ -10,7 +10,8 @@ export const templates = {
   },
   'payment-gateway-outage': {
     name: 'Payment outage on a Friday evening',
-    description: 'On the first Friday from 18:00 to midnight UTC nine in ten attempts at the payment gateway fail. Watch payments, calls and what is left of it days later.',
+    description:
+      'On the first Friday from 18:00 to midnight UTC nine in ten attempts at the payment gateway fail. Watch payments, calls and what is left of it days later.',
     duration: '14d',
     shocks: [{ kind: 'payment-gateway-outage', start: '4d 18h', duration: '6h', magnitude: 0.9, shape: 'linear', ramp: '15m' }],
   },

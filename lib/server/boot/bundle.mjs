@@ -1,5 +1,5 @@
 /** Bundles of our own TypeScript for Node: the server, its workers and the command line. Packages stay in node_modules. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { whenStale } from './fingerprint.mjs'
 
@@ -21,32 +21,12 @@ const SERVER = {
  */
 export async function bundle(root, entryPoints) {
   const { build, stop } = await import('esbuild')
-  const dist = path.join(root, 'dist')
-  mkdirSync(dist, { recursive: true })
-  const half = mkdtempSync(path.join(dist, '.half-'))
   try {
-    await build({
-      entryPoints,
-      absWorkingDir: root,
-      outdir: half,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
-      packages: 'external',
-      // The marker of server code throws outside of React's server condition; all of this is server code.
-      alias: { 'server-only': path.join(root, 'node_modules/server-only/empty.js') },
-      sourcemap: 'inline',
-      sourcesContent: false,
-      legalComments: 'none',
-      logLevel: 'silent',
-    })
-    for (const file of readdirSync(half)) renameSync(path.join(half, file), path.join(dist, file))
+    const { outputFiles = [] } = await build({ ...options(root, entryPoints), write: false })
+    write(outputFiles)
   } finally {
     // esbuild works in a process of its own, which would stay.
     await stop()
-    rmSync(half, { recursive: true, force: true })
   }
 }
 
@@ -55,7 +35,74 @@ export async function bundle(root, entryPoints) {
  * @param {string} root
  */
 export async function bundleServer(root) {
-  const entryPoints = Object.fromEntries(Object.entries(SERVER).filter(([, source]) => existsSync(path.join(root, source))))
+  const entryPoints = serverEntryPoints(root)
   const made = Object.keys(entryPoints).map((name) => `dist/${name}.mjs`)
   await whenStale(root, 'server', { from: SOURCES, made }, () => bundle(root, entryPoints))
+}
+
+/**
+ * For development: bundles again whenever a source changes, until the process ends. A run that starts later uses the new worker.
+ * @param {string} root
+ * @param {(names: string[]) => void} told hears which bundles changed
+ */
+export async function watchServer(root, told) {
+  const { context } = await import('esbuild')
+  const tell = {
+    name: 'tell',
+    setup(/** @type {import('esbuild').PluginBuild} */ build) {
+      build.onEnd(({ outputFiles = [], errors }) => {
+        for (const error of errors) process.stderr.write(`  ✗ ${error.location?.file}:${error.location?.line} ${error.text}\n`)
+        const changed = write(outputFiles)
+        if (changed.length > 0) told(changed)
+      })
+    },
+  }
+  const watched = await context({ ...options(root, serverEntryPoints(root)), write: false, plugins: [tell] })
+  await watched.watch()
+}
+
+/** @param {string} root */
+function serverEntryPoints(root) {
+  return Object.fromEntries(Object.entries(SERVER).filter(([, source]) => existsSync(path.join(root, source))))
+}
+
+/**
+ * @param {string} root
+ * @param {Record<string, string>} entryPoints
+ * @returns {import('esbuild').BuildOptions}
+ */
+function options(root, entryPoints) {
+  return {
+    entryPoints,
+    absWorkingDir: root,
+    outdir: path.join(root, 'dist'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    packages: 'external',
+    // The marker of server code throws outside of React's server condition; all of this is server code.
+    alias: { 'server-only': path.join(root, 'node_modules/server-only/empty.js') },
+    sourcemap: 'inline',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'silent',
+  }
+}
+
+/**
+ * Writes files that differ from what is there, each under another name first.
+ * @param {{ path: string, contents: Uint8Array }[]} files
+ * @returns names of the bundles written
+ */
+function write(files) {
+  const changed = files.filter((file) => !existsSync(file.path) || !readFileSync(file.path).equals(file.contents))
+  for (const file of changed) {
+    mkdirSync(path.dirname(file.path), { recursive: true })
+    const half = `${file.path}.${process.pid}.half`
+    writeFileSync(half, file.contents)
+    renameSync(half, file.path)
+  }
+  return changed.map((file) => path.basename(file.path, '.mjs'))
 }

@@ -66,7 +66,7 @@ async function npmCi(root) {
 export function explainNpm(output) {
   const last = output
     .split('\n')
-    .filter((line) => /npm (ERR!|error)/.test(line) && !/complete log|debug-0\.log/.test(line))
+    .filter((line) => /npm (ERR!|error)/.test(line) && !/complete log|debug-0\.log|^npm \S+\s+at /.test(line))
     .map((line) => line.replace(/^npm (ERR!|error)\s*/, '  '))
     .slice(0, 6)
     .join('\n')

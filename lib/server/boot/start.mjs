@@ -4,9 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { complain, StartError } from './start-error.mjs'
-
-const OLDEST = [20, 19]
+import { checkNode } from './node-version.mjs'
+import { complain } from './start-error.mjs'
 
 start().catch((error) => process.exit(complain(error)))
 
@@ -20,20 +19,16 @@ async function start() {
   const { install } = await import('./install.mjs')
   await install(root)
   const { generateClient, buildPages } = await import('./build.mjs')
-  const { bundleServer } = await import('./bundle.mjs')
+  const { bundleServer, watchServer } = await import('./bundle.mjs')
   const { step, elapsed } = await import('./progress.mjs')
   await generateClient(root)
   await bundleServer(root)
   const { serve } = await import(path.join(root, 'dist/server.mjs'))
-  await serve({ root, dev, step, elapsed, build: () => (dev ? undefined : buildPages(root)) })
+  await serve({ root, dev, step, elapsed, build: () => (dev ? watchServer(root, tellChange) : buildPages(root)) })
 }
 
-/** @param {string} version of Node, such as 20.19.0 */
-function checkNode(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return
-  throw new StartError(
-    `Freshet needs Node.js ${OLDEST.join('.')} or newer; this is ${version}. Get one from https://nodejs.org or your version manager (nvm install 22).`,
-  )
+/** @param {string[]} names of the bundles that changed while a development server runs */
+function tellChange(names) {
+  const server = names.includes('server') ? ' The server itself goes on with its old code: stop it and start it again to load the new.' : ''
+  process.stdout.write(`  ✓ bundled again: ${names.join(', ')}.${server}\n`)
 }

@@ -10,7 +10,9 @@ import { feels, putBehind } from './student'
 
 /** A tutor takes a breath between two sessions. */
 const BREATH = 20 * SECOND
-/** Shorter than this no session is, even when the tutor must go on to the next one. */
+/** Nobody stays longer than this after the end agreed: the next one may be waiting. */
+const OVERRUN = 2 * MINUTE
+/** Shorter than this no session is, unless it breaks off. */
 const LEAST_MINUTES = 10
 
 /** Who comes, and when: both are asked now. */
@@ -29,20 +31,19 @@ export const roomOpens = step('room opens', (w, session: Session) => {
   w.at(session.startsAt, starts, session)
 })
 
-/** Whole minutes that it will take: a little more or less than booked; less when the tutor must go on, or when it breaks off. */
+/** Whole minutes that it will take: a little more or less than booked, or much less when it breaks off. */
 function lengthOf(w: W, session: Session): number {
   const booked = (session.end - session.time) / MINUTE
   if (w.draw.breaksOff(session)) return Math.max(2, Math.floor(booked * w.draw.breakPoint(session)))
-  const minutes = Math.floor(booked + w.draw.runsOver(session) + 0.5)
-  if (!session.tutor.hours.isBooked(session.end)) return minutes
-  return Math.max(LEAST_MINUTES, Math.min(minutes, Math.floor((session.end - session.startsAt) / MINUTE)))
+  const latest = (session.end + OVERRUN - session.startsAt) / MINUTE
+  return Math.max(LEAST_MINUTES, Math.floor(Math.min(booked + w.draw.runsOver(session), latest)))
 }
 
 export const isMissedByTutor = step('is missed by the tutor', (w, session: Session) => {
   const { student, tutor } = session
   w.emit(noShowTutor, session, { session_id: session, student_id: student, tutor_id: tutor, scheduled_time: session.time })
   putBehind(student, session.request)
-  if (student.favourite === tutor) student.favourite = null
+  student.avoids = tutor
   feels(w, student, w.draw.outragedByNoShow(session) ? -2 : -1)
   raise(w, session, 0, student, 'missed')
 })

@@ -9,7 +9,6 @@ import type { Span, Template, Tutor } from './tutor'
 
 /** Days ahead that are published. */
 export const HORIZON = 7
-const DAYS_A_MONTH = 30
 
 /** Once a day at the tutor's hour; `day` is the local day. Nothing happens while they are on pause. */
 export const publishes = step('publishes hours', (w, tutor: Tutor, day) => {
@@ -20,7 +19,10 @@ export const publishes = step('publishes hours', (w, tutor: Tutor, day) => {
 /** Logs in and sets what is not set yet, up to the horizon. */
 export function catchUp(w: W, tutor: Tutor, day: number): void {
   const revises = w.draw.revisesTemplate(tutor, day)
-  if (!revises && templateOn(tutor, day + HORIZON).length === 0 && tutor.publishedDay >= day + HORIZON - 1) return skipDay(tutor, day + HORIZON)
+  if (!revises && templateOn(tutor, day + HORIZON).length === 0 && tutor.publishedDay >= day + HORIZON - 1) {
+    skipDay(tutor, day + HORIZON)
+    return
+  }
   w.emit(tutorLogin, tutor, { tutor_id: tutor, device_type: tutor.device }, day)
   w.after(w.draw.opensCalendar(tutor, day) * SECOND, revises ? changesTemplate : setsHours, tutor, day)
 }

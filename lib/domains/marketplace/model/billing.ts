@@ -4,7 +4,7 @@ import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { BILL, TRANSACTION } from '../ids'
 import { paymentFailure, paymentSuccess } from '../streams/customer'
 import { gatewayTransaction } from '../streams/system'
-import { PRICE_CENTS, type Plan } from '../vocabulary/plans'
+import { type Plan, PRICE_CENTS } from '../vocabulary/plans'
 import type { FailureCode } from '../vocabulary/reasons'
 import { step, type W } from '../world'
 import { dueDay } from './civil-date'
@@ -86,8 +86,9 @@ export const fails = step('payment fails', (w, bill: Bill, attempt) => {
 /** Every attempt has failed: the student settles for the cheapest plan, if that is not what they have, or is gone. */
 function giveUpOn(w: W, bill: Bill): void {
   const { student } = bill
-  if (student.plan === 'basic_monthly' || !w.draw.settlesForLess(bill)) return leave(w, student)
-  changePlan(w, bill, student, 'basic_monthly')
-  bill.plan = 'basic_monthly'
-  w.after(30 * MINUTE, isCharged, bill, LAST_CHANCE)
+  if (student.plan !== 'basic_monthly' && w.draw.settlesForLess(bill)) {
+    changePlan(w, bill, student, 'basic_monthly')
+    bill.plan = 'basic_monthly'
+    w.after(30 * MINUTE, isCharged, bill, LAST_CHANCE)
+  } else leave(w, student)
 }

@@ -12,7 +12,7 @@ import { raise } from './concern'
 import type { Search } from './search'
 import { book, Session } from './session'
 import { feels, putBehind, type Student } from './student'
-import type { Tutor } from './tutor'
+import { isBookable, type Tutor } from './tutor'
 import { logsIn, Visit } from './visit'
 
 /** Tutors see requests while they are awake, and faster or slower as a whole. */
@@ -67,8 +67,8 @@ export function requestSession(w: W, search: Search, tutor: Tutor): void {
 
 export const answers = step('answers a request', (w, answer: Answer) => {
   const { request, tutor } = answer
-  // Who went on pause in the meantime does not look any more: the request expires.
-  if (request.isSettled || tutor.status !== 'active') return
+  // Who went on pause in the meantime, or is away, does not look any more: the request expires.
+  if (request.isSettled || !isBookable(w, tutor)) return
   if (w.now > request.time - LEAST_NOTICE) return decline(w, answer, 'unavailable')
   if (!tutor.hours.isOpen(request.time, request.end)) return decline(w, answer, 'scheduling_conflict')
   if (w.draw.declines(answer)) return decline(w, answer, w.draw.declineReason(answer))

@@ -23,10 +23,9 @@ export function afterSession(w: W, session: Session): void {
   session.score = impression < 1 ? 1 : impression > 5 ? 5 : impression
 
   if (session.score === 5) {
-    student.favourite = tutor
     if (w.draw.delighted(session)) feels(w, student, 1)
   } else if (session.score <= 2) {
-    if (student.favourite === tutor) student.favourite = null
+    student.avoids = tutor
     feels(w, student, -1)
     raise(w, session, 0, student, brokeOff ? 'broke off' : 'bad session')
   }

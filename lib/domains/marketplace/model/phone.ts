@@ -59,7 +59,8 @@ export const hangsUp = step('hangs up', (w, call: Call) => {
 export const givesUp = step('gives up waiting', (w, call: Call) => {
   const { concern, attempt } = call
   if (w.draw.annoyedByWait(call)) feels(w, concern.student, -1)
-  if (attempt + 1 < TRIES && w.draw.callsAgain(call)) w.spend(phoning, w.draw.callsAgainAfter(call) * MINUTE, calls, new Call(concern, attempt + 1))
+  if (attempt + 1 < TRIES && w.draw.callsAgain(call))
+    w.spend(phoning, w.draw.callsAgainAfter(call) * MINUTE, calls, new Call(concern, attempt + 1))
   else if (w.draw.writesInstead(call)) openTicket(w, call, concern)
 })
 

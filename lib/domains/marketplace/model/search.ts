@@ -10,7 +10,7 @@ import { SECOND } from '../seasons'
 import { pageView, tutorSearch } from '../streams/customer'
 import { profileViewed } from '../streams/tutor'
 import { SEARCH_PAGE } from '../vocabulary/pages'
-import { keywordsOf, type Subject } from '../vocabulary/subjects'
+import { keywordsOf, SUBJECTS, type Subject } from '../vocabulary/subjects'
 import { step, type W } from '../world'
 import { requestSession } from './booking'
 import { feels, type Student } from './student'
@@ -22,7 +22,9 @@ const PROBES = 48
 /** How soon a session can be, at the earliest. */
 const NOTICE = 2 * HOUR
 /** How readily a search takes to a tutor, by reputation in half stars from 3 and less up to 5. */
-const ATTRACTION = [0.2, 0.35, 0.55, 0.8, 1] as const
+const ATTRACTION = [0.4, 0.55, 0.7, 0.85, 1] as const
+/** Places of a subject that hold the tutors whom a student knows. */
+const KNOWN = 12
 const SEARCHES_A_VISIT = 8
 
 export class Search extends Entity {
@@ -65,8 +67,9 @@ export const searches = step('searches', (w, visit: Visit, n) => {
 export const submits = step('submits a search', (w, search: Search) => {
   const { student } = search
   if (student.status === 'left') return
-  search.subject = w.draw.forMainSubject(search) ? student.subject : student.otherSubject
-  search.minutes = w.draw.sessionLength(search)
+  // What is looked for stays the same during a visit; when, and by which words, may change.
+  search.subject = w.draw.forMainSubject(search.visit) ? student.subject : student.otherSubject
+  search.minutes = w.draw.sessionLength(search.visit)
   search.pastHour = w.draw.atHalfPast(search) ? 30 * MINUTE : 0
   placeWindow(w, search)
   w.emit(tutorSearch, search, {
@@ -136,15 +139,38 @@ function searchOn(w: W, search: Search): void {
 
 /** The next tutor who teaches the subject, is free at an hour that suits, and appeals. */
 function find(w: W, search: Search, isFirst: boolean): Tutor | null {
-  const { favourite } = search.student
-  if (isFirst && favourite && favourite.teaches(search.subject) && w.draw.goesBack(search) && suits(w, search, favourite)) return favourite
+  if (isFirst && w.draw.goesBack(search)) {
+    const known = findKnown(w, search)
+    if (known) return known
+  }
   const stands = w.state.stands[search.subject]
   while (search.looked < PROBES) {
-    const place = Math.floor(w.probe(search, PICK, search.looked++) * stands.length)
-    for (const tutor of stands[place] as Tutor[]) {
-      if (w.probe(search, TAKE_TO, tutor.lo) >= (ATTRACTION[tutor.reputation] as number)) continue
-      if (!search.seen.includes(tutor) && suits(w, search, tutor)) return tutor
-    }
+    const tutor = meets(w, search, search, stands[Math.floor(w.probe(search, PICK, search.looked++) * stands.length)] as Tutor[])
+    if (tutor) return tutor
+  }
+  return null
+}
+
+/**
+ * Students go back to the same few tutors. Who these are is a preference of the student for a subject, the first ones in an order of
+ * their own, not a memory of whom they met: so a booking that others displaced once does not part them for good.
+ */
+function findKnown(w: W, search: Search): Tutor | null {
+  const { student } = search
+  const stands = w.state.stands[search.subject]
+  const first = SUBJECTS.indexOf(search.subject) * KNOWN
+  for (let j = first; j < first + KNOWN; j++) {
+    const tutor = meets(w, search, student, stands[Math.floor(w.probe(student, PICK, j) * stands.length)] as Tutor[])
+    if (tutor) return tutor
+  }
+  return null
+}
+
+/** The first of those who stand at one place who appeals and suits. @param by whose taste decides: the search's or the student's */
+function meets(w: W, search: Search, by: Search | Student, tutors: readonly Tutor[]): Tutor | null {
+  for (const tutor of tutors) {
+    if (w.probe(by, TAKE_TO, tutor.lo) >= (ATTRACTION[tutor.reputation] as number)) continue
+    if (tutor !== search.student.avoids && !search.seen.includes(tutor) && suits(w, search, tutor)) return tutor
   }
   return null
 }

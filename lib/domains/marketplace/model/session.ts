@@ -1,6 +1,7 @@
 /** A confirmed session: each of the two has a part in it, which lives by their own clock and region, and may cancel it before it begins. */
-import { Entity, type Kind } from '@/lib/kit/entity'
+
 import { ln } from '@/lib/kit/elementary'
+import { Entity, type Kind } from '@/lib/kit/entity'
 import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { STUDENT_PART, TUTOR_PART } from '../ids'
 import { cancelledByStudent, cancelledByTutor } from '../streams/session'
@@ -16,7 +17,7 @@ import type { Tutor } from './tutor'
 /** The room opens before the session begins; from then on nobody cancels. */
 export const ROOM_OPENS = 6 * MINUTE
 /** Usual time from the confirmation to the session. calibrated: cancellations come out as their parameters say at this one. */
-const LEAD = 1.43 * DAY
+const LEAD = 1.67 * DAY
 /** Clocks run in steps of 1/1024, so these run many times as fast. */
 const FINENESS = 32
 

@@ -29,8 +29,8 @@ export class Student extends Entity {
   billingDay = 1
   billingTime = 0
   ipAddress = ''
-  /** The tutor of the last session that went well. */
-  favourite: Tutor | null = null
+  /** The tutor of the last session that went badly. */
+  avoids: Tutor | null = null
   /** Requests and sessions that are still to come, by their request. */
   readonly ahead: Request[] = []
   /** When they last called support, and whether that was the second time within 14 days. */

@@ -3,11 +3,14 @@ import type { Entity } from '@/lib/kit/entity'
 import { DAY, WEEK } from '@/lib/kit/season'
 import { instantOf, localTime } from '@/lib/kit/zone'
 import { planChanged } from '../streams/customer'
-import { ABOVE, BELOW, BESIDE, type Plan, PLANS } from '../vocabulary/plans'
+import { ABOVE, BELOW, BESIDE, PLANS, type Plan } from '../vocabulary/plans'
 import { step, type W } from '../world'
 import { Bill, isCharged } from './billing'
 import { dueDay, monthOf } from './civil-date'
 import { feels, leave, type Student, USUAL } from './student'
+
+/** Two calls within a fortnight are forgotten after four quiet weeks. */
+const TROUBLE_PASSES = 28 * DAY
 
 /** A trial becomes a subscription: its first month is charged at once. */
 export function subscribe(w: W, student: Student): void {
@@ -41,6 +44,7 @@ export function startThinking(w: W, student: Student): void {
 /** @param week a place in time: one thought a week */
 export const thinksItOver = step('thinks it over', (w, student: Student, week) => {
   if (student.status !== 'subscribed') return
+  if (w.now - student.lastCall > TROUBLE_PASSES) student.calledTwice = false
   // Who has something booked does not think of leaving.
   if (student.ahead.length === 0 && w.draw.leaves(student, week)) return leave(w, student)
   if (w.draw.changesPlan(student, week)) {

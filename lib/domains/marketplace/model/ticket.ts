@@ -39,7 +39,10 @@ export function openTicket(w: W, parent: Entity, concern: Concern): void {
 
 function lineUp(w: W, ticket: Ticket): void {
   const { priority } = HANDLING[ticket.concern.topic]
-  w.queue(desk, ticket, { priority: PRIORITIES.length - PRIORITIES.indexOf(priority), workMs: w.draw.ticketWork(ticket, ticket.rounds) * MINUTE })
+  w.queue(desk, ticket, {
+    priority: PRIORITIES.length - PRIORITIES.indexOf(priority),
+    workMs: w.draw.ticketWork(ticket, ticket.rounds) * MINUTE,
+  })
 }
 
 type Update = 'agent_reply' | 'status_change' | 'customer_reply' | 'escalation'
@@ -62,7 +65,8 @@ export const isWorkedOn = step('ticket is worked on', (w, ticket: Ticket) => {
     return lineUp(w, ticket)
   }
   update(w, ticket, 'agent_reply')
-  if (round + 1 < MOST_ROUNDS && w.draw.needsMore(ticket, round)) w.after(w.draw.repliesAfter(ticket, round) * HOUR, customerReplies, ticket)
+  if (round + 1 < MOST_ROUNDS && w.draw.needsMore(ticket, round))
+    w.after(w.draw.repliesAfter(ticket, round) * HOUR, customerReplies, ticket)
   else w.after(w.draw.closesAfter(ticket) * MINUTE, isResolved, ticket)
 })
 

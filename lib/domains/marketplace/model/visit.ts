@@ -3,8 +3,8 @@ import { Entity, type Kind, type Occasion } from '@/lib/kit/entity'
 import { VISIT } from '../ids'
 import { SECOND } from '../seasons'
 import { loginFailure, loginSuccess, pageView, profileUpdate } from '../streams/customer'
-import { emailOf, mistyped } from '../vocabulary/people'
 import { HOME_PAGE } from '../vocabulary/pages'
+import { emailOf, mistyped } from '../vocabulary/people'
 import { PROFILE_UPDATES } from '../vocabulary/reasons'
 import { step, type W } from '../world'
 import { raise } from './concern'
@@ -71,12 +71,7 @@ export const opensPage = step('opens a page', (w, visit: Visit, n) => {
   const { student } = visit
   if (student.status === 'left') return
   const seconds = Math.floor(w.draw.reads(visit, n))
-  w.emit(
-    pageView,
-    visit,
-    { user_id: student, page_url: visit.seeking ? HOME_PAGE : w.draw.page(visit, n), duration_seconds: seconds },
-    n,
-  )
+  w.emit(pageView, visit, { user_id: student, page_url: visit.seeking ? HOME_PAGE : w.draw.page(visit, n), duration_seconds: seconds }, n)
   if (n + 1 < visit.pages) w.after(seconds * SECOND, opensPage, visit, n + 1)
   else if (visit.seeking) w.after(seconds * SECOND, searches, visit, 0)
   else w.after(seconds * SECOND, leavesPlatform, visit, 0)

@@ -119,7 +119,10 @@ export const paymentFailure = stream(
   {
     user_id: student('Student identifier'),
     amount: cents('Failed payment amount'),
-    failure_reason_code: word(FAILURE_CODES, 'Reason code (e.g., "insufficient_funds", "expired_card", "declined"); "gateway_error" where no card is to blame'),
+    failure_reason_code: word(
+      FAILURE_CODES,
+      'Reason code (e.g., "insufficient_funds", "expired_card", "declined"); "gateway_error" where no card is to blame',
+    ),
   },
   {
     key: 'user_id',

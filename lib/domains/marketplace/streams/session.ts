@@ -9,7 +9,8 @@ const request = (description = 'Request identifier') => id(REQUEST, description)
 const session = (description = 'Session identifier') => id(SESSION, description)
 const student = (description = 'Student identifier') => id(STUDENT, description, { personal: true })
 const tutor = (description = 'Tutor identifier') => id(TUTOR, description, { personal: true })
-const words = <T extends Record<string, number>>(weights: T) => Object.keys(weights) as (keyof T & string)[] as readonly (keyof T & string)[]
+const words = <T extends Record<string, number>>(weights: T) =>
+  Object.keys(weights) as (keyof T & string)[] as readonly (keyof T & string)[]
 
 export const bookingRequested = stream(
   'session.booking.requested',
@@ -24,7 +25,13 @@ export const bookingRequested = stream(
   {
     key: 'request_id',
     frequency: 'Medium to high (core transaction event)',
-    example: { request_id: 'req_abc123', student_id: 'student_12345', tutor_id: 'tutor_5001', subject: 'calculus', requested_time: '2025-01-16T15:00:00Z' },
+    example: {
+      request_id: 'req_abc123',
+      student_id: 'student_12345',
+      tutor_id: 'tutor_5001',
+      subject: 'calculus',
+      requested_time: '2025-01-16T15:00:00Z',
+    },
   },
 )
 
@@ -133,11 +140,23 @@ export const sessionCompleted = stream(
   {
     key: 'session_id',
     frequency: 'Medium to high (successful sessions)',
-    example: { session_id: 'session_xyz789', student_id: 'student_12345', tutor_id: 'tutor_5001', duration_minutes: 60, subject: 'calculus' },
+    example: {
+      session_id: 'session_xyz789',
+      student_id: 'student_12345',
+      tutor_id: 'tutor_5001',
+      duration_minutes: 60,
+      subject: 'calculus',
+    },
   },
 )
 
-const missed = (name: string, description: string, frequency: string, who: { student: string; tutor: string }, example: Readonly<Record<string, unknown>>) =>
+const missed = (
+  name: string,
+  description: string,
+  frequency: string,
+  who: { student: string; tutor: string },
+  example: Readonly<Record<string, unknown>>,
+) =>
   stream(
     name,
     description,

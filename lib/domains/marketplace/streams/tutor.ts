@@ -64,7 +64,10 @@ export const tutorLogin = stream(
 export const profileViewed = stream(
   'tutor.profile.viewed_by_student',
   'A student clicks on and views a tutor’s profile.',
-  { tutor_id: tutor('Tutor whose profile was viewed'), viewing_student_id: id(STUDENT, 'Student who viewed the profile', { personal: true }) },
+  {
+    tutor_id: tutor('Tutor whose profile was viewed'),
+    viewing_student_id: id(STUDENT, 'Student who viewed the profile', { personal: true }),
+  },
   {
     key: 'tutor_id',
     frequency: 'High during peak search times',
@@ -93,6 +96,10 @@ const STATUSES = ['active', 'paused', 'inactive'] as const
 export const statusChanged = stream(
   'tutor.status.changed',
   'A tutor changes their active status (e.g., "on vacation").',
-  { tutor_id: tutor(), old_status: oneOf(STATUSES, 'Previous status'), new_status: oneOf(STATUSES, 'New status (e.g., "active", "paused", "inactive")') },
+  {
+    tutor_id: tutor(),
+    old_status: oneOf(STATUSES, 'Previous status'),
+    new_status: oneOf(STATUSES, 'New status (e.g., "active", "paused", "inactive")'),
+  },
   { key: 'tutor_id', frequency: 'Low (occasional)', example: { tutor_id: 'tutor_5001', old_status: 'active', new_status: 'paused' } },
 )

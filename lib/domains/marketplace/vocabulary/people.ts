@@ -1,7 +1,13 @@
 /** Names for e-mail addresses, and addresses in ranges that belong to nobody (RFC 2606, RFC 2544). */
 
-const FIRST = ['emma', 'liam', 'olivia', 'noah', 'ava', 'ethan', 'sophia', 'mason', 'mia', 'lucas', 'isabella', 'aiden', 'amelia', 'jackson', 'harper', 'elijah', 'maya', 'daniel', 'chloe', 'david', 'zoe', 'sofia', 'jose', 'aaliyah', 'diego', 'priya', 'arjun', 'wei', 'mei', 'fatima', 'omar', 'leila', 'kevin', 'grace', 'hannah', 'tyler', 'nia', 'jayden', 'camila', 'mateo', 'ruby', 'owen', 'layla', 'henry', 'ella', 'samuel', 'aria', 'caleb', 'nora', 'isaac']
-const LAST = ['smith', 'johnson', 'williams', 'brown', 'jones', 'garcia', 'miller', 'davis', 'rodriguez', 'martinez', 'hernandez', 'lopez', 'wilson', 'anderson', 'thomas', 'taylor', 'moore', 'jackson', 'lee', 'perez', 'thompson', 'white', 'harris', 'clark', 'ramirez', 'lewis', 'robinson', 'walker', 'young', 'allen', 'king', 'wright', 'scott', 'torres', 'nguyen', 'hill', 'flores', 'green', 'adams', 'patel', 'kim', 'chen', 'singh', 'khan', 'rivera', 'campbell', 'mitchell', 'carter', 'roberts', 'gomez']
+const FIRST =
+  'emma liam olivia noah ava ethan sophia mason mia lucas isabella aiden amelia jackson harper elijah maya daniel chloe david zoe sofia jose aaliyah diego priya arjun wei mei fatima omar leila kevin grace hannah tyler nia jayden camila mateo ruby owen layla henry ella samuel aria caleb nora isaac'.split(
+    ' ',
+  )
+const LAST =
+  'smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez wilson anderson thomas taylor moore jackson lee perez thompson white harris clark ramirez lewis robinson walker young allen king wright scott torres nguyen hill flores green adams patel kim chen singh khan rivera campbell mitchell carter roberts gomez'.split(
+    ' ',
+  )
 const HOSTS = ['example.com', 'example.org', 'example.net']
 
 /** Something like `maya.patel7@example.com`. @param u @param v uniform numbers */

@@ -5,9 +5,11 @@ import { handled } from '@/lib/server/handled'
 
 type Context = { params: Promise<{ id: string }> }
 
-/** The newest events that the run has in memory, newest first: a sample where `sampled` says so. */
+/** The newest events, newest first: a sample where `sampled` says so. */
 export const GET = handled(async (request, { params }: Context) => {
   const { limit } = readQuery(request, PageQuery)
-  const { events, sampled } = await currentHost().snapshot((await params).id)
+  const { id } = await params
+  const events = await currentHost().tail(id)
+  const { sampled } = await currentHost().snapshot(id)
   return Response.json({ items: events.slice(-limit).reverse(), next: null, sampled })
 })
