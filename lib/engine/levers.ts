@@ -32,6 +32,8 @@ export class Levers {
   private readonly shocks: ActiveShock[] = []
   private readonly changes: ParameterChange[]
   private readonly sets: SegmentValues[] = []
+  /** Whether any shock has a scope: otherwise all segments have the values of everybody, and nobody looks them up. */
+  private scoped = false
   private readonly bySegment = new Map<Segment | null, SegmentValues>()
   private readonly byText = new Map<string, SegmentValues>()
 
@@ -49,7 +51,7 @@ export class Levers {
 
   /** The parameters in force for an entity's segment. */
   of(entity: Entity): Values {
-    return entity.segment === null ? this.everybody : this.setOf(entity.segment).values
+    return this.scoped && entity.segment !== null ? this.setOf(entity.segment).values : this.everybody
   }
 
   /** Segments that are alike share one set of values; which one it is stays for the whole run. */
@@ -115,6 +117,7 @@ export class Levers {
 
   private addShock(shock: PlacedShock): void {
     this.kindOf(shock.kind)
+    if (shock.where) this.scoped = true
     this.shocks.push({ shock, stretches: stretchesOf(shock), next: 0, moves: [] })
   }
 
