@@ -11,7 +11,7 @@ test('a viewer exports a run, watches it being written, and downloads what the m
   await page.getByRole('button', { name: 'Export' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Export', exact: true }).click()
-  const link = dialog.getByRole('link', { name: 'Download' })
+  const link = dialog.getByRole('row', { name: /events\.jsonl/ }).getByRole('link', { name: 'Download' })
   await expect(link).toBeVisible({ timeout: 30_000 })
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
   const hash = createHash('sha256')
@@ -21,7 +21,8 @@ test('a viewer exports a run, watches it being written, and downloads what the m
   await expect(dialog.getByText(/freshet -- generate marketplace-payment-gateway-outage/)).toBeVisible()
 
   await page.keyboard.press('Escape')
-  await page.getByRole('link', { name: 'Datasets' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('link', { name: 'Datasets', exact: true }).click()
   const job = page.getByRole('article').first()
   await expect(job.getByText('Ready')).toBeVisible()
   await job.getByRole('button', { name: 'Files, proof, command' }).click()

@@ -25,22 +25,28 @@ const initial = { width: 520, height: 150 }
 /** One KPI: the run solid, its twin dashed beneath, and the area between them coloured by the direction that is desired. */
 export default function SeriesChart({ rows, window, shocks, formatValue, most, onMove, summary }: SeriesChartProps) {
   const { ground, top } = useFrame({ window, shocks, formatValue, most, onMove })
+  // Until run and twin part, the twin lies under the run: drawing it would cost and show nothing.
+  const parted = rows.some(({ value, twin }) => twin !== null && twin !== value)
   return (
     <div className={classes.chart} style={{ height: '100%' }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={initial}>
         <ComposedChart data={rows} margin={margin} syncId={syncId} syncMethod="value" throttleDelay="raf" title={summary}>
           {ground}
-          <Area dataKey="worse" stroke="none" fill={worse} fillOpacity={1} isAnimationActive={false} activeDot={false} />
-          <Area dataKey="better" stroke="none" fill={better} fillOpacity={1} isAnimationActive={false} activeDot={false} />
-          <Line
-            dataKey="twin"
-            stroke="var(--twin)"
-            strokeWidth={1.5}
-            strokeDasharray="5 4"
-            dot={false}
-            activeDot={false}
-            isAnimationActive={false}
-          />
+          {parted && (
+            <>
+              <Area dataKey="worse" stroke="none" fill={worse} fillOpacity={1} isAnimationActive={false} activeDot={false} />
+              <Area dataKey="better" stroke="none" fill={better} fillOpacity={1} isAnimationActive={false} activeDot={false} />
+              <Line
+                dataKey="twin"
+                stroke="var(--twin)"
+                strokeWidth={1.5}
+                strokeDasharray="5 4"
+                dot={false}
+                activeDot={false}
+                isAnimationActive={false}
+              />
+            </>
+          )}
           <Line dataKey="value" stroke="var(--run)" strokeWidth={2} dot={false} activeDot={{ r: 3.5 }} isAnimationActive={false} />
           {top}
         </ComposedChart>

@@ -57,20 +57,24 @@ const EventRow = memo(function EventRow({ event, startMs, open, onToggle }: Even
 /** The newest events on top. Scrolling away or opening one holds the list still until it is told to follow again. */
 export const EventTail = memo(function EventTail({ events, sampled, startMs }: EventTailProps) {
   const [held, setHeld] = useState<readonly SampledEvent[] | null>(null)
+  /** The list as it was when the pointer came: rows must not run away from under it. */
+  const [pointedAt, setPointedAt] = useState<readonly SampledEvent[] | null>(null)
   const [open, setOpen] = useState<number | null>(null)
   const [stream, setStream] = useState(everything)
   const list = useRef<HTMLDivElement>(null)
   const streams = [...new Set(events.map((event) => event.stream))].sort()
-  const shown = held ?? events
+  const shown = held ?? pointedAt ?? events
   const matching = stream === everything ? shown : shown.filter((event) => event.stream === stream)
   const waiting = held === null ? 0 : events.filter(({ ordinal }) => ordinal > (held.at(-1)?.ordinal ?? -1)).length
 
   const newest = useRef(events)
+  const shownNow = useRef(shown)
   useEffect(() => {
     newest.current = events
-  }, [events])
+    shownNow.current = shown
+  }, [events, shown])
   const toggle = useCallback((ordinal: number) => {
-    setHeld((still) => still ?? newest.current)
+    setHeld((still) => still ?? shownNow.current)
     setOpen((now) => (now === ordinal ? null : ordinal))
   }, [])
 
@@ -110,7 +114,11 @@ export const EventTail = memo(function EventTail({ events, sampled, startMs }: E
             onClick={held === null ? () => setHeld(events) : follow}
             miw={132}
           >
-            {held === null ? 'Following' : `${waiting >= events.length && waiting > 0 ? `${count(waiting)}+` : count(waiting)} new, follow`}
+            {held === null
+              ? pointedAt
+                ? 'Held by pointer'
+                : 'Following'
+              : `${waiting >= events.length && waiting > 0 ? `${count(waiting)}+` : count(waiting)} new, follow`}
           </Button>
         </div>
       }
@@ -121,6 +129,8 @@ export const EventTail = memo(function EventTail({ events, sampled, startMs }: E
         aria-label="Newest events"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
+        onPointerEnter={({ pointerType }) => pointerType === 'mouse' && setPointedAt(newest.current)}
+        onPointerLeave={() => setPointedAt(null)}
         onScroll={({ currentTarget }) => currentTarget.scrollTop > 4 && held === null && setHeld(events)}
       >
         {matching.length === 0 ? (

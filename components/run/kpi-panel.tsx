@@ -23,8 +23,14 @@ const inWords = (value: number | null, unit: string) => {
   return `${read.value}${read.unit ? ` ${read.unit}` : ''}`
 }
 
-/** A share above this is drawn on an axis that ends at all. */
+/** A share above this is drawn on an axis that ends at all; one that is nothing throughout, on one that ends at a little. */
 const halfOfAll = 0.5
+const aLittle = 0.1
+
+function shareAxis(rows: readonly Row[]): number | undefined {
+  const most = Math.max(0, ...rows.map(({ value, twin }) => Math.max(value ?? 0, twin ?? 0)))
+  return most > halfOfAll ? 1 : most === 0 ? aLittle : undefined
+}
 
 /** One KPI over time against its twin; the header holds the values at the crosshair. */
 export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks }: KpiPanelProps) {
@@ -66,7 +72,7 @@ export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks }: Kp
             window={window}
             shocks={shocks}
             formatValue={formatValue}
-            most={isShare(kpi.unit) && rows.some(({ value, twin }) => Math.max(value ?? 0, twin ?? 0) > halfOfAll) ? 1 : undefined}
+            most={isShare(kpi.unit) ? shareAxis(rows) : undefined}
             onMove={onMove}
             summary={`${kpi.label}: now ${inWords(last?.value ?? null, kpi.unit)}${gap ? `, ${gap.text} against the twin` : ''}`}
           />

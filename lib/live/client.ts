@@ -3,7 +3,7 @@
  * A viewer that was skipped forward, or was away, names the last sequence number it has and is sent what it lacks.
  */
 import { io } from 'socket.io-client'
-import { merge } from './merge'
+import { follows, merge } from './merge'
 import { Slice, Snapshot, WatchAnswer } from './messages'
 
 export type Connection = 'connecting' | 'live' | 'reconnecting'
@@ -17,12 +17,15 @@ export interface Viewer {
 }
 
 const answerWithinMs = 5_000
+/** An attempt that hangs longer is given up for the next one. */
+const connectWithinMs = 4_000
 
 /** Watches a run until the returned function is called. */
 export function watchRun(runId: string, viewer: Viewer): () => void {
-  const socket = io({ transports: ['websocket', 'polling'], reconnectionDelay: 300, reconnectionDelayMax: 2_000 })
+  const socket = io({ transports: ['websocket', 'polling'], reconnectionDelay: 300, reconnectionDelayMax: 2_000, timeout: connectWithinMs })
   let state: Snapshot | undefined
-  let asking = false
+  /** The question under way; an answer to an earlier one is no longer wanted. Null when none is. */
+  let asking: symbol | null = null
 
   function take(slice: Slice) {
     const next = state && !slice.reset ? merge(state, slice) : Snapshot.parse(slice)
@@ -32,19 +35,19 @@ export function watchRun(runId: string, viewer: Viewer): () => void {
   }
 
   async function ask() {
-    if (asking) return
-    asking = true
+    const mine = Symbol('question')
+    asking = mine
     try {
       const since = state ? { since: state.seq } : {}
       const answer = WatchAnswer.safeParse(await socket.timeout(answerWithinMs).emitWithAck('run:watch', { runId, ...since }))
+      if (asking !== mine) return
+      asking = null
       if (!answer.success) return viewer.onRefused('The server answered in a way that this page does not understand. Reload it.')
       if (!answer.data.ok) return viewer.onRefused(answer.data.problem.detail ?? answer.data.problem.title)
       take(answer.data.snapshot)
       viewer.onConnection('live')
     } catch {
-      if (socket.connected) socket.disconnect().connect()
-    } finally {
-      asking = false
+      if (asking === mine && socket.connected) void ask()
     }
   }
 
@@ -52,10 +55,13 @@ export function watchRun(runId: string, viewer: Viewer): () => void {
   socket.on('run:slice', (raw: unknown) => {
     const slice = Slice.parse(raw)
     if (slice.runId !== runId || !state) return
-    if (slice.seq > state.seq + 1 && !slice.reset) void ask()
-    else take(slice)
+    if (follows(state, slice)) take(slice)
+    else if (asking === null) void ask()
   })
-  socket.on('disconnect', () => viewer.onConnection('reconnecting'))
+  socket.on('disconnect', () => {
+    asking = null
+    viewer.onConnection('reconnecting')
+  })
   socket.on('connect_error', () => viewer.onConnection(state ? 'reconnecting' : 'connecting'))
   return () => {
     socket.removeAllListeners()

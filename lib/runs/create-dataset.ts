@@ -6,11 +6,13 @@ import { runOrThrow } from '@/lib/db/runs'
 import { domainOf } from '@/lib/domains'
 import { FreshetError } from '@/lib/kit/error'
 import { recipeKeys } from '@/lib/queries/requests/run'
+import { planOf } from '@/lib/scenario/plan-of'
 import type { Recipe } from '@/lib/scenario/recipe'
 import { didYouMean } from '@/lib/scenario/suggestion'
 import { DatasetOptions, selectedStreams } from '@/lib/sinks/dataset-options'
 import { commandOf, originOfRun } from './dataset-command'
-import { assertPlayable, type Origin, originOf, recipeFrom } from './recipe-from'
+import { playable } from './playable'
+import { type Origin, originOf, recipeFrom } from './recipe-from'
 import { recipeOfRun } from './run-recipe'
 
 export const CreateDataset = z
@@ -34,7 +36,7 @@ export async function createDatasetFrom(order: CreateDataset): Promise<DatasetRo
   const changes = { seed, start, duration, set, withoutShocks }
   const { recipe, origin } = runId === undefined ? await fromScenario(order, changes) : await fromRun(runId, changes)
   selectedStreams(domainOf(recipe.domain), write.streams, didYouMean)
-  assertPlayable(recipe)
+  playable(() => planOf(recipe))
   const command = origin && commandOf(recipe, origin, write)
   return createDataset({
     runId: runId ?? null,

@@ -1,8 +1,10 @@
 import 'server-only'
 import { createRun, type RunRow } from '@/lib/db/runs'
 import type { CreateRun } from '@/lib/queries/requests/run'
+import { planOf } from '@/lib/scenario/plan-of'
 import { spanOf } from '@/lib/scenario/recipe'
-import { assertPlayable, originOf, recipeFrom } from './recipe-from'
+import { playable } from './playable'
+import { originOf, recipeFrom } from './recipe-from'
 
 /** An hour a second: the first shock of a template comes into view within minutes. */
 const DEFAULT_SPEED = 3_600
@@ -11,7 +13,7 @@ const DEFAULT_SPEED = 3_600
 export async function createRunFrom({ speed = DEFAULT_SPEED, ...input }: CreateRun): Promise<RunRow> {
   const { definition, scenarioId, scenarioVersion } = await originOf(input)
   const recipe = recipeFrom(definition, input)
-  assertPlayable(recipe)
+  playable(() => planOf(recipe))
   return createRun({
     scenarioId,
     scenarioVersion,

@@ -54,14 +54,20 @@ describe('the dataset queue', () => {
     const recipe = Recipe.parse(row.recipe)
     await makeDataset({ recipe, domain: domainOf(recipe.domain), options: DatasetOptions.parse({}), out: { folder: elsewhere } })
     const folder = open.host.datasetFolder(row.id)
-    for (const file of readdirSync(elsewhere)) {
+    for (const file of ['events.jsonl', 'population.jsonl']) {
       expect(sha256(readFileSync(path.join(folder, file))), file).toBe(sha256(readFileSync(path.join(elsewhere, file))))
     }
+    const [made, expected] = [folder, elsewhere].map((at) => JSON.parse(readFileSync(path.join(at, 'manifest.json'), 'utf8')))
+    expect(made).toEqual(expected)
+    expect(readdirSync(folder).sort()).toEqual(readdirSync(elsewhere).sort())
     expect(datasetView(row)).toMatchObject({ state: 'ready', progress: 1, rows: row.rows, files: [{ path: 'events.jsonl', rows: row.rows }, { path: 'population.jsonl' }] }) // biome-ignore format: files
   })
 
   it('makes one at a time, in the order in which they came', async () => {
-    const ids = [await order({ template: 'marketplace-baseline', ...small }), await order({ template: 'marketplace-baseline', ...small, seed: 2 })]
+    const ids = [
+      await order({ template: 'marketplace-baseline', ...small }),
+      await order({ template: 'marketplace-baseline', ...small, seed: 2 }),
+    ]
     const [first, second] = [await inState(ids[0] ?? '', 'ready'), await inState(ids[1] ?? '', 'ready')]
     expect(first.finishedAt?.getTime()).toBeLessThan(second.finishedAt?.getTime() ?? 0)
   })
@@ -121,8 +127,13 @@ describe('the dataset queue', () => {
       errors: [{ path: 'streams', message: expect.stringContaining('session.completed') }],
     })
     const run = await createRunFrom({ template: 'marketplace-baseline', ...small })
-    await db().intervention.create({ data: { runId: run.id, seq: 1, at: BigInt(run.simTime), body: { parameter: { path: 'billing.card_declines', value: 0.1 } } } })
-    await expect(order({ runId: run.id, start: '2025-02-01T00:00:00Z' })).rejects.toMatchObject({ code: 'invalid', errors: [{ path: 'start' }] })
+    await db().intervention.create({
+      data: { runId: run.id, seq: 1, at: BigInt(run.simTime), body: { parameter: { path: 'billing.card_declines', value: 0.1 } } },
+    })
+    await expect(order({ runId: run.id, start: '2025-02-01T00:00:00Z' })).rejects.toMatchObject({
+      code: 'invalid',
+      errors: [{ path: 'start' }],
+    })
   })
 })
 
@@ -130,8 +141,7 @@ describe('the files of a dataset', () => {
   it('are those of its manifest and nothing else, whole or in part', async () => {
     const id = await order({ template: 'marketplace-baseline', ...small })
     await expect(datasetFile(id, ['events.jsonl'], null)).rejects.toMatchObject({ code: 'wrong_state' })
-    const { manifest } = datasetView(await inState(id, 'ready'))
-    const [events] = manifest?.files as { sha256: string; bytes: number }[]
+    const [events] = datasetView(await inState(id, 'ready')).files
     const whole = new Uint8Array(await (await datasetFile(id, ['events.jsonl'], null)).arrayBuffer())
     expect(sha256(whole)).toBe(events?.sha256)
     const part = await datasetFile(id, ['events.jsonl'], 'bytes=10-19')
@@ -140,7 +150,14 @@ describe('the files of a dataset', () => {
     expect(new Uint8Array(await part.arrayBuffer())).toEqual(whole.slice(10, 20))
     expect((await datasetFile(id, ['events.jsonl'], 'bytes=999999999-')).status).toBe(416)
     expect(await (await datasetFile(id, ['manifest.json'], null)).json()).toMatchObject({ freshet: 1 })
-    for (const away of [['..', '..', 'etc', 'passwd'], ['../../etc/passwd'], ['events.jsonl', '..', '..', 'x'], ['/etc/passwd'], ['.'], ['']]) {
+    for (const away of [
+      ['..', '..', 'etc', 'passwd'],
+      ['../../etc/passwd'],
+      ['events.jsonl', '..', '..', 'x'],
+      ['/etc/passwd'],
+      ['.'],
+      [''],
+    ]) {
       await expect(datasetFile(id, away, null)).rejects.toMatchObject({ code: 'not_found' })
     }
   })

@@ -15,7 +15,7 @@ import { LiveRun } from './live-run'
 import { storedSnapshot } from './stored-history'
 
 /** How many runs that nobody simulates are kept in memory for who looks at them again. */
-const KEPT = 20
+const KEPT = 6
 /** How often the database is looked for when it is not there at the start. */
 const LOOK_MS = 500
 

@@ -153,7 +153,7 @@ export class LiveRun {
 
   /**
    * The newest events. Those of a run that was over before this server started are in no memory: a replay finds them again.
-   * @throws FreshetError `version` when this version cannot play the run
+   * @throws FreshetError `wrong_state` when this version cannot play the run
    */
   tail(): Promise<SampledEvent[]> {
     const { events, total } = this.history.snapshot

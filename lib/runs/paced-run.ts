@@ -1,6 +1,6 @@
 /**
  * A run inside its worker: plays it and its twin at the pace asked for, in stretches short enough that a command is heard at once, and
- * tells what is new five times a second. Knows no thread and no clock but the one it is given.
+ * tells what is new six times a second. Knows no thread and no clock but the one it is given.
  */
 import type { Domain } from '@/lib/kit/domain'
 import type { Snapshot } from '@/lib/live/messages'
@@ -10,7 +10,7 @@ import { Twins } from './twins'
 import type { RunCommand, RunTask } from './worker-messages'
 
 /** Between two slices. */
-const SLICE_MS = 200
+const SLICE_MS = 160
 /** What one stretch of work may take: a pause takes effect after that. */
 const STRETCH_MS = 20
 /** How long to wait when nothing is due. */
@@ -168,7 +168,7 @@ export class PacedRun {
     this.toldAt = this.clock()
     this.pace.mark(this.toldAt, this.now, this.twins.events)
     const { events, of } = this.tail.take()
-    this.recent = [...this.recent, { shown: events.length, of }].slice(-1_000 / SLICE_MS)
+    this.recent = [...this.recent, { shown: events.length, of }].slice(-Math.round(1_000 / SLICE_MS))
     this.tell({ ...this.frame(), ...this.twins.news(), events })
   }
 

@@ -6,7 +6,6 @@ import { FreshetError } from '@/lib/kit/error'
 import { checkDefinition } from '@/lib/scenario/check-definition'
 import type { Definition } from '@/lib/scenario/definition'
 import { parseInstant } from '@/lib/scenario/instant'
-import { planOf } from '@/lib/scenario/plan-of'
 import { type Ingredients, type Recipe, recipeOf } from '@/lib/scenario/recipe'
 import { allFacts, registeredTemplate } from '@/lib/scenario/registered'
 
@@ -40,16 +39,6 @@ export function recipeFrom(definition: Definition, { start, ...input }: RecipeIn
   const domain = domainOf(definition.domain)
   const from = at('start', () => (typeof start === 'string' ? parseInstant(start, Date.now()) : start))
   return at('set', () => recipeOf({ definition, domain, ...input, start: from }))
-}
-
-/** Refuses a recipe that this version of engine and domain cannot play. @throws FreshetError `wrong_state` that says which versions */
-export function assertPlayable(recipe: Recipe): void {
-  try {
-    planOf(recipe)
-  } catch (error) {
-    if (error instanceof FreshetError && error.code === 'version') throw new FreshetError('wrong_state', error.message)
-    throw error
-  }
 }
 
 /** Gives an error that names no place the key that it is about. */

@@ -9,6 +9,7 @@ import type { RunShock } from '@/lib/queries/answers/run'
 import { factsOf } from '@/lib/scenario/domain-facts'
 import { planOf } from '@/lib/scenario/plan-of'
 import { Recipe, spanOf } from '@/lib/scenario/recipe'
+import { playable } from './playable'
 
 type Stored = Pick<RunRow, 'recipe' | 'interventions'>
 
@@ -17,10 +18,10 @@ export function recipeOfRun({ recipe, interventions }: Stored): Recipe {
   return Recipe.parse({ ...(recipe as object), interventions: interventions.map(({ seq, at, body }) => ({ at, order: seq, body })) })
 }
 
-/** The plans of a run and of its twin. @throws FreshetError `version` when engine or domain are of another version than the recipe */
+/** The plans of a run and of its twin. @throws FreshetError `wrong_state` when engine or domain are of another version than the recipe */
 export function plansOfRun(run: Stored): { plan: Plan; twin: Plan } {
   const recipe = recipeOfRun(run)
-  return { plan: planOf(recipe), twin: planOf(recipe, { withoutShocks: true }) }
+  return playable(() => ({ plan: planOf(recipe), twin: planOf(recipe, { withoutShocks: true }) }))
 }
 
 /** When a run starts and how long it lasts at most, in ms; its seed. */

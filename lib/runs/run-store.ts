@@ -17,6 +17,7 @@ export class RunStore {
   private readonly rollups = new Map<string, RollupRow>()
   private rollupsAt = 0
   private retry: NodeJS.Timeout | undefined
+  private failing = false
   private state: Snapshot['state']
 
   /** @param onGone the run was deleted meanwhile */
@@ -52,13 +53,16 @@ export class RunStore {
     this.unsaved = {}
     try {
       if (Object.keys(change).length > 0) await changeRun(this.runId, change)
+      this.failing = false
       if (!whole) return
       this.rollups.clear()
       this.rollupsAt = Date.now()
       await putRollups(this.runId, rows)
     } catch (error) {
       if ((error as { code?: unknown }).code === 'not_found') return this.onGone()
-      log.warn({ err: error, runId: this.runId }, 'the run could not be stored; trying again')
+      if (!this.failing)
+        log.warn({ err: error, runId: this.runId }, 'the run cannot be stored just now; it goes on, and what is missing is stored later')
+      this.failing = true
       this.unsaved = { ...change, ...this.unsaved }
       for (const row of rows) if (!this.rollups.has(`${row.measure} ${row.bucket}`)) this.rollups.set(`${row.measure} ${row.bucket}`, row)
       if (!retry) return

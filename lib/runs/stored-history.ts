@@ -2,7 +2,9 @@
 import 'server-only'
 import { type RollupRow, readRollups } from '@/lib/db/rollups'
 import type { RunRow } from '@/lib/db/runs'
+import { domainOf } from '@/lib/domains'
 import type { FunnelCount, Snapshot } from '@/lib/live/messages'
+import { factsOf } from '@/lib/scenario/domain-facts'
 import { bucketMsOf, extentOfRun, shocksOfRun } from './run-recipe'
 
 /** The rollups of what a slice brought. Funnels and gauges hold for the end of the run and are stored at its start, over and over. */
@@ -47,9 +49,23 @@ export async function storedSnapshot(run: RunRow): Promise<Snapshot> {
     recovering: null,
   }
   for (const rollup of rollups) restore(snapshot, rollup)
+  const facts = factsOf(domainOf(run.domain))
+  snapshot.kpis = inOrder(
+    snapshot.kpis,
+    facts.kpis.map(({ name }) => name),
+  )
+  snapshot.streams = inOrder(
+    snapshot.streams,
+    facts.groups.map(({ id }) => id),
+  )
   for (const steps of Object.values(snapshot.funnels)) steps.sort((a, b) => Number.parseInt(a.step, 10) - Number.parseInt(b.step, 10))
   snapshot.funnels = Object.fromEntries(Object.entries(snapshot.funnels).map(([name, steps]) => [name, steps.map(withoutPlace)]))
   return snapshot
+}
+
+/** As a live run lists them, which is as its domain does. */
+function inOrder<T>(lists: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> {
+  return Object.fromEntries(names.flatMap((name) => (lists[name] === undefined ? [] : [[name, lists[name]]])))
 }
 
 function restore({ kpis, streams, funnels, gauges }: Snapshot, { measure, bucket, value, twin }: RollupRow): void {

@@ -51,5 +51,7 @@ function isUnreachable(error: unknown): boolean {
   const code = (error as { code?: unknown }).code
   if (typeof code === 'string' && /^(P1001|P1002|P1008|P1017|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|57P0[123])$/.test(code)) return true
   // A code of Postgres's own that Prisma knows no other name for is in the message: class 08 is the connection, 57P01 to 57P03 its server.
-  return /Can't reach database server|Connection terminated|ECONNREFUSED|terminating connection|Code: `(57P0[123]|08\w{3})`/.test(error.message)
+  return /Can't reach database server|Connection terminated|ECONNREFUSED|terminating connection|Code: `(57P0[123]|08\w{3})`/.test(
+    error.message,
+  )
 }

@@ -6,7 +6,7 @@ import type { Visitor } from './model/acquisition'
 import type { Answer } from './model/booking'
 import { type Concern, HANDLING } from './model/concern'
 import type { Session } from './model/session'
-import type { Student } from './model/student'
+import { type Student, USUAL } from './model/student'
 import type { P } from './parameters'
 import { chargeTime, publishTime } from './seasons'
 import { CHANNELS } from './vocabulary/acquisition'
@@ -17,9 +17,6 @@ import { CARD_TROUBLES, DECLINES, PROFILE_UPDATES, STUDENT_CANCELS, TUTOR_CANCEL
 import { SUBJECT_WEIGHTS } from './vocabulary/subjects'
 
 const { once, each } = decisionsOver<P>()
-
-/** Engagement of usual strength, in quarters. */
-const USUAL = 4
 
 /** One of several values with weights, in the order given. */
 function among<T>(options: readonly (readonly [value: T, weight: number])[]): (u: number) => T {
@@ -78,7 +75,7 @@ const students = {
   firstName: once.value(asIs),
   lastName: once.value(asIs),
   /** How engaged those are who are there at the start. calibrated: as after two months of the baseline */
-  engagementAtStart: once.value(among([[1, 0.9], [2, 4], [3, 14.8], [4, 68.6], [5, 9], [6, 2], [7, 0.5], [8, 0.2]])), // biome-ignore format: one line reads as the table it is
+  engagementAtStart: once.value(among([[1, 0.7], [2, 3.3], [3, 13], [4, 74], [5, 7.6], [6, 1.1], [7, 0.2], [8, 0.1]])), // biome-ignore format: one line reads as the table it is
   trialLeft: once.value(asIs),
   /** Days until they first think it over, and so the weekday on which they do. */
   thinksFirst: once.value((u) => 0.01 + u * 6.98),
@@ -88,7 +85,7 @@ const students = {
   changesPlan: each.chance((p, { engagement }: Student) =>
     engagement > USUAL ? p.subscriptions.upgrades : engagement < USUAL ? p.subscriptions.downgrades : p.subscriptions.upgrades / 8,
   ),
-  forgets: each.chance(0.3),
+  forgets: each.chance(0.35),
 }
 
 const visits = {
@@ -184,7 +181,7 @@ const tutors = {
   choosiness: once.quantity(clamped(lognormal(0.9, 0.45), 0.25, 3)),
   mark: once.value(asIs),
   hourlyCents: once.value((u) => 1_600 + 100 * Math.floor(u * u * 30)),
-  ratingsBefore: once.value((u) => 60 + Math.floor(u * u * 500)),
+  ratingsBefore: once.value((u) => 180 + Math.floor(u * u * 900)),
   specialty: once.choice(SUBJECT_WEIGHTS),
   teachesToo: each.choice(SUBJECT_WEIGHTS),
   breadth: once.value(among([[1, 25], [2, 45], [3, 30]])), // biome-ignore format: a table
@@ -202,7 +199,7 @@ const tutors = {
   morningHours: each.value(among([[2, 5], [3, 4]])), // biome-ignore format: a table
   afternoonStart: each.value(among([[13, 1], [14, 5], [15, 7], [16, 6], [17, 3], [18, 1]])), // biome-ignore format: a table
   weekendStart: each.value(among([[9, 5], [10, 5], [11, 4], [12, 4], [13, 4], [14, 2]])), // biome-ignore format: a table
-  mainHours: each.value(among([[3, 2], [4, 5], [5, 6], [6, 4], [7, 1]])), // biome-ignore format: a table
+  mainHours: each.value(among([[3, 1], [4, 5], [5, 6], [6, 4], [7, 1]])), // biome-ignore format: a table
   isPausedAtStart: once.value(asIs),
   /** In months of usual pauses. */
   untilPause: once.quantity(exponential(1)),

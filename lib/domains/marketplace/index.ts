@@ -22,11 +22,11 @@ import { arrives, leavesPlatform, logsIn, opensPage } from './model/visit'
 import { type P, parameters } from './parameters'
 import { DEVICES, REGIONS } from './regions'
 import { shocks } from './shocks'
-import * as customer from './streams/customer'
-import * as session from './streams/session'
-import { callInbound, ticketCreated, ticketResolved, ticketUpdated } from './streams/support'
-import * as system from './streams/system'
-import { availabilityBatchUpdated, availabilitySet, payoutInitiated, profileViewed, statusChanged, tutorLogin } from './streams/tutor'
+import { customerStreams } from './streams/customer'
+import { sessionStreams } from './streams/session'
+import { supportStreams } from './streams/support'
+import { systemStreams } from './streams/system'
+import { tutorStreams } from './streams/tutor'
 import { templates } from './templates'
 import type { W } from './world'
 
@@ -38,14 +38,11 @@ const world: Domain<W> = {
   parameters,
   segments: { region: REGIONS, device_type: DEVICES },
   streams: {
-    customer: { label: 'Students', streams: Object.values(customer) },
-    tutor: {
-      label: 'Tutors',
-      streams: [availabilitySet, availabilityBatchUpdated, tutorLogin, profileViewed, payoutInitiated, statusChanged],
-    },
-    session: { label: 'Sessions', streams: Object.values(session) },
-    support: { label: 'Support', streams: [callInbound, ticketCreated, ticketUpdated, ticketResolved] },
-    system: { label: 'Platform', streams: Object.values(system) },
+    customer: { label: 'Students', streams: customerStreams },
+    tutor: { label: 'Tutors', streams: tutorStreams },
+    session: { label: 'Sessions', streams: sessionStreams },
+    support: { label: 'Support', streams: supportStreams },
+    system: { label: 'Platform', streams: systemStreams },
   },
   kinds,
   decisions,

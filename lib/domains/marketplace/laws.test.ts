@@ -111,6 +111,13 @@ describe('its events', () => {
     expect(new Set(world.events.map(({ lineage }) => lineage)).size).toBe(world.events.length)
   })
 
+  it('refer to tutors and agents who are there', () => {
+    const there = new Set(world.population.map((row) => row.id))
+    for (const { stream, data } of world.events) {
+      for (const id of [data.tutor_id, data.agent_id]) if (id !== undefined) expect(there.has(id), `${id} in ${stream}`).toBe(true)
+    }
+  })
+
   it('have the documented fields, those of the example', () => {
     for (const { name, fields, example } of Object.values(marketplace.streams).flatMap(({ streams }) => streams)) {
       expect(Object.keys(fields), name).toEqual(Object.keys(example))

@@ -1,7 +1,7 @@
 /** Who is there at the start, drawn as if the marketplace had always been like this, and what they will do. */
 import { DAY } from '@/lib/kit/season'
 import { instantOf } from '@/lib/kit/zone'
-import { HOME, STAND, STUDENT, TUTOR } from '../ids'
+import { AGENT, HOME, STAND, STUDENT, TUTOR } from '../ids'
 import type { P } from '../parameters'
 import { placeAt } from '../regions'
 import { SUBJECTS, type Subject, shareOf } from '../vocabulary/subjects'
@@ -12,20 +12,29 @@ import { instantText, monthOf } from './civil-date'
 import { comesAgainAndAgain, tutorLogins } from './habits'
 import { Student, settle } from './student'
 import { awaitBill, startThinking } from './subscription'
+import { agentsOf } from './ticket'
 import { Tutor } from './tutor'
 import { firstPayout, isOnPause, willPause } from './tutor-life'
 
 /** The share of tutors who are on pause at any time: a week in each four months. */
 const ON_PAUSE = 0.054
-/** Subjects that a tutor teaches on average, of all subjects' tutors. */
+/** Subjects that a tutor teaches on average. */
 const SUBJECTS_EACH = 1.9
+/** Below this scale tutors teach more subjects, as in any small school: else there would be nobody for most of them. */
+const SPECIALISTS_FROM = 0.25
+
+/** How many times as many subjects a tutor teaches in a small marketplace. */
+const generality = (p: P) => Math.sqrt(Math.max(1, SPECIALISTS_FROM / p.scale))
 
 /** Places for the tutors of each subject: a function of subject and scale alone, about as many as there are tutors (ENGINE.md rule 14). */
 export function emptyState(p: P): State {
   const stands = Object.fromEntries(
     SUBJECTS.map((subject) => [
       subject,
-      Array.from({ length: Math.max(4, Math.floor(p.tutors.count * p.scale * shareOf(subject) * SUBJECTS_EACH + 0.5)) }, (): Tutor[] => []),
+      Array.from(
+        { length: Math.max(4, Math.floor(p.tutors.count * p.scale * shareOf(subject) * SUBJECTS_EACH * generality(p) + 0.5)) },
+        (): Tutor[] => [],
+      ),
     ]),
   ) as Record<Subject, Tutor[][]>
   return { students: [], tutors: [], stands, subscribed: 0, activeTutors: 0, openTickets: 0 }
@@ -94,7 +103,8 @@ function tutor(w: W, slot: number): Tutor {
 
 function subjectsOf(w: W, one: Tutor): readonly Subject[] {
   const subjects: Subject[] = [w.draw.specialty(one)]
-  for (let n = 1; n < w.draw.breadth(one); n++) {
+  const breadth = Math.floor(w.draw.breadth(one) * generality(w.p) + 0.5)
+  for (let n = 1; n < breadth; n++) {
     const subject = w.draw.teachesToo(one, n)
     if (!subjects.includes(subject)) subjects.push(subject)
   }
@@ -138,4 +148,5 @@ export function* population(w: W): Iterable<Readonly<Record<string, unknown>>> {
       availability: one.hours.stretches(w.start).map(([from, to]) => ({ block_start: instantText(from), block_end: instantText(to) })),
     }
   }
+  for (let serial = 0; serial < agentsOf(w.p); serial++) yield { entity: 'agent', id: `${AGENT.prefix}${AGENT.firstSerial + serial}` }
 }

@@ -2,6 +2,7 @@
 import { Entity } from '@/lib/kit/entity'
 import { HOUR, MINUTE } from '@/lib/kit/season'
 import { AGENT, TICKET } from '../ids'
+import type { P } from '../parameters'
 import { SUPPORT_ZONE } from '../regions'
 import { SUPPORT_HOURS } from '../seasons'
 import { PRIORITIES, ticketCreated, ticketResolved, ticketUpdated } from '../streams/support'
@@ -88,6 +89,11 @@ export const isResolved = step('ticket is resolved', (w, ticket: Ticket) => {
   else if (w.draw.gladAboutHelp(ticket)) feels(w, student, 1)
 })
 
+/** How many agents there are: ids `agent_1` and on. */
+export function agentsOf(p: P): number {
+  return Math.max(1, Math.floor(p.support.ticketAgents * p.scale + 0.5))
+}
+
 export const desk = station<Ticket>({
   name: 'ticket desk',
   server: AGENT,
@@ -95,6 +101,6 @@ export const desk = station<Ticket>({
   begins: isTakenOn,
   ends: isWorkedOn,
   givesUp: null,
-  size: (p) => Math.max(1, p.support.ticketAgents * p.scale),
+  size: agentsOf,
   away: (p) => p.support.ticketAgentsAway,
 })

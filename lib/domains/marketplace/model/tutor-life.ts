@@ -1,6 +1,6 @@
 /** What tutors do beside teaching: look in, go on pause and come back, get paid on Fridays. */
 import { Entity, type Occasion } from '@/lib/kit/entity'
-import { DAY, HOUR, WEEK } from '@/lib/kit/season'
+import { DAY, HOUR } from '@/lib/kit/season'
 import { instantOf } from '@/lib/kit/zone'
 import { PAUSE, PAYOUT } from '../ids'
 import { payoutInitiated, statusChanged, tutorLogin } from '../streams/tutor'
@@ -8,7 +8,7 @@ import { clock, step, type W } from '../world'
 import { localDay } from './availability'
 import type { Tutor } from './tutor'
 
-/** Paces of a month of usual pauses: the clock runs once through a tutor's patience in a month at one pause a month. */
+/** At one pause a month it runs as time does: whose turn comes after how many months of it, each tutor draws. */
 export const pausing = clock('pausing', { season: null, pace: (p) => p.tutors.pauses })
 const MONTH = 30 * DAY
 /** Payouts are made at six in the evening of the tutor's Friday. */
@@ -26,8 +26,9 @@ class Pause extends Entity {
 }
 
 class Payout extends Entity {
-  constructor(tutor: Tutor, week: number) {
-    super(tutor, PAYOUT, week)
+  /** @param friday the tutor's local day */
+  constructor(tutor: Tutor, friday: number) {
+    super(tutor, PAYOUT, friday)
   }
 }
 
@@ -77,7 +78,7 @@ export function firstPayout(w: W, tutor: Tutor, day: number): void {
 export const isPaidOut = step('is paid out', (w, tutor: Tutor, friday) => {
   w.at(instantOf(tutor.place.zone, friday + 7, PAYOUT_HOUR * HOUR), isPaidOut, tutor, friday + 7)
   if (tutor.unpaidSessions === 0) return
-  const payout = new Payout(tutor, Math.floor((friday * DAY) / WEEK))
+  const payout = new Payout(tutor, friday)
   w.emit(payoutInitiated, payout, {
     tutor_id: tutor,
     amount_usd: tutor.unpaidCents,

@@ -168,3 +168,17 @@ export const tutorSearch = stream(
     },
   },
 )
+
+/** Streams 1 to 10 of the document, in its order. */
+export const customerStreams = [
+  signupStarted,
+  signupCompleted,
+  loginSuccess,
+  loginFailure,
+  profileUpdate,
+  planChanged,
+  paymentSuccess,
+  paymentFailure,
+  pageView,
+  tutorSearch,
+]

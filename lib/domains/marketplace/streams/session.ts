@@ -230,3 +230,19 @@ export const feedbackSubmitted = stream(
     },
   },
 )
+
+/** Streams 21 to 32 of the document, in its order. */
+export const sessionStreams = [
+  bookingRequested,
+  bookingConfirmed,
+  bookingDeclined,
+  bookingExpired,
+  cancelledByStudent,
+  cancelledByTutor,
+  sessionStarted,
+  sessionCompleted,
+  noShowStudent,
+  noShowTutor,
+  ratingSubmitted,
+  feedbackSubmitted,
+]

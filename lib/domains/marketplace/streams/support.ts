@@ -72,3 +72,6 @@ export const ticketResolved = stream(
     example: { ticket_id: 'ticket_12345', agent_id: 'agent_15', resolution_time_hours: 3 },
   },
 )
+
+/** Streams 33 and 35 to 37 of the document, in its order. */
+export const supportStreams = [callInbound, ticketCreated, ticketUpdated, ticketResolved]

@@ -18,3 +18,6 @@ export const gatewayTransaction = stream(
     example: { transaction_id: 'txn_abc123', gateway: 'stripe', status: 'success', amount: 79.99 },
   },
 )
+
+/** Stream 50 of the document, in its order. */
+export const systemStreams = [gatewayTransaction]

@@ -103,3 +103,6 @@ export const statusChanged = stream(
   },
   { key: 'tutor_id', frequency: 'Low (occasional)', example: { tutor_id: 'tutor_5001', old_status: 'active', new_status: 'paused' } },
 )
+
+/** Streams 15 to 20 of the document, in its order. */
+export const tutorStreams = [availabilitySet, availabilityBatchUpdated, tutorLogin, profileViewed, payoutInitiated, statusChanged]
