@@ -7,6 +7,7 @@ import { dayMs, simClock } from '@/components/ui/format'
 import { shockBand } from '@/components/ui/hatch'
 import type { RunShock } from '@/lib/queries/answers/run'
 import classes from './chart.module.css'
+import { edgeLabels } from './edge-labels'
 import { timeLabel, timeTicks } from './ticks'
 
 export interface TimeWindow {
@@ -20,6 +21,7 @@ export interface TimeWindow {
 
 export const margin = { top: 14, right: 12, bottom: 0, left: 0 }
 export const syncId = 'run'
+const usualPlotWidth = 430
 
 /** Weekends between two instants, by UTC. */
 function weekends(from: number, to: number): [number, number][] {
@@ -41,17 +43,22 @@ function Crosshair({
   const t = active && typeof label === 'number' ? label : null
   useEffect(() => onMove(t), [t, onMove])
   if (t === null || !coordinate) return null
-  return <div className={classes.chip}>{simClock(t, startMs)}</div>
+  return (
+    <div className={classes.chip} style={{ left: coordinate.x }}>
+      {simClock(t, startMs)}
+    </div>
+  )
 }
 
-const noWrapper = { visibility: 'visible', pointerEvents: 'none' } as const
+/** The chip places itself: the wrapper stays in the corner of the chart. */
+const noWrapper = { visibility: 'visible', pointerEvents: 'none', transform: 'none', top: 0, left: 0 } as const
 const cursor = { stroke: 'var(--tx3)', strokeDasharray: '2 2', strokeWidth: 1 }
 
 interface FrameProps {
   window: TimeWindow
   shocks: readonly RunShock[]
-  /** Named beside its band; other shocks have a band without a name. */
-  named?: boolean
+  /** Roughly, in px: how much room there is for the names of shocks. */
+  plotWidth?: number
   formatValue: (value: number) => string
   /** The end of the value axis, where it is known; else it follows the data. */
   most?: number | undefined
@@ -59,10 +66,18 @@ interface FrameProps {
 }
 
 /** The parts of the frame, as children of a Recharts chart; series go between `ground` and `top`. */
-export function useFrame({ window: { from, to, startMs, nowMs }, shocks, named = true, formatValue, most, onMove }: FrameProps) {
+export function useFrame({
+  window: { from, to, startMs, nowMs },
+  shocks,
+  plotWidth = usualPlotWidth,
+  formatValue,
+  most,
+  onMove,
+}: FrameProps) {
   const ticks = useMemo(() => timeTicks(from, to, startMs, 8), [from, to, startMs])
   const domain = useMemo(() => [from, to], [from, to])
   const seen = shocks.filter((shock) => shock.end > from && shock.start < to)
+  const sides = new Map(edgeLabels(seen, from, to, plotWidth).map(({ id, side }) => [id, side]))
   const ground = (
     <>
       {weekends(from, to).map(([x1, x2]) => (
@@ -126,7 +141,7 @@ export function useFrame({ window: { from, to, startMs, nowMs }, shocks, named =
             x={shock.start}
             stroke="var(--shock)"
             strokeWidth={1.5}
-            label={named ? <EdgeLabel text={shock.label} toTheRight={shock.start - from < (to - from) * 0.3} /> : undefined}
+            label={sides.has(shock.id) ? <ShockName text={shock.label} toTheRight={sides.get(shock.id) === 'right'} /> : undefined}
           />
         ))}
       {nowMs > from && nowMs < to && <ReferenceLine x={nowMs} stroke="var(--tx)" strokeOpacity={0.55} />}
@@ -134,8 +149,6 @@ export function useFrame({ window: { from, to, startMs, nowMs }, shocks, named =
         isAnimationActive={false}
         cursor={cursor}
         wrapperStyle={noWrapper}
-        position={{ y: 0 }}
-        offset={0}
         content={<Crosshair startMs={startMs} onMove={onMove} />}
       />
     </>
@@ -144,7 +157,7 @@ export function useFrame({ window: { from, to, startMs, nowMs }, shocks, named =
 }
 
 /** The name of a shock beside its left edge, outside of its band where there is room. */
-function EdgeLabel({ text, toTheRight, viewBox }: { text: string; toTheRight: boolean; viewBox?: { x?: number; y?: number } }) {
+function ShockName({ text, toTheRight, viewBox }: { text: string; toTheRight: boolean; viewBox?: { x?: number; y?: number } }) {
   return (
     <text
       x={(viewBox?.x ?? 0) + (toTheRight ? 5 : -5)}

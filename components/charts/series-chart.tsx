@@ -20,33 +20,44 @@ export interface SeriesChartProps {
 
 const worse = 'color-mix(in srgb, var(--down) 17%, transparent)'
 const better = 'color-mix(in srgb, var(--up) 17%, transparent)'
+const unknown = () => null
 const initial = { width: 520, height: 150 }
 
 /** One KPI: the run solid, its twin dashed beneath, and the area between them coloured by the direction that is desired. */
 export default function SeriesChart({ rows, window, shocks, formatValue, most, onMove, summary }: SeriesChartProps) {
   const { ground, top } = useFrame({ window, shocks, formatValue, most, onMove })
-  // Until run and twin part, the twin lies under the run: drawing it would cost and show nothing.
+  // Until run and twin part, the twin lies under the run: it is there, for what is mounted later is drawn on top, and has no points.
   const parted = rows.some(({ value, twin }) => twin !== null && twin !== value)
   return (
     <div className={classes.chart} style={{ height: '100%' }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={initial}>
         <ComposedChart data={rows} margin={margin} syncId={syncId} syncMethod="value" throttleDelay="raf" title={summary}>
           {ground}
-          {parted && (
-            <>
-              <Area dataKey="worse" stroke="none" fill={worse} fillOpacity={1} isAnimationActive={false} activeDot={false} />
-              <Area dataKey="better" stroke="none" fill={better} fillOpacity={1} isAnimationActive={false} activeDot={false} />
-              <Line
-                dataKey="twin"
-                stroke="var(--twin)"
-                strokeWidth={1.5}
-                strokeDasharray="5 4"
-                dot={false}
-                activeDot={false}
-                isAnimationActive={false}
-              />
-            </>
-          )}
+          <Area
+            dataKey={parted ? 'worse' : unknown}
+            stroke="none"
+            fill={worse}
+            fillOpacity={1}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Area
+            dataKey={parted ? 'better' : unknown}
+            stroke="none"
+            fill={better}
+            fillOpacity={1}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Line
+            dataKey={parted ? 'twin' : unknown}
+            stroke="var(--twin)"
+            strokeWidth={1.5}
+            strokeDasharray="5 4"
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
           <Line dataKey="value" stroke="var(--run)" strokeWidth={2} dot={false} activeDot={{ r: 3.5 }} isAnimationActive={false} />
           {top}
         </ComposedChart>

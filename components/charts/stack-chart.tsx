@@ -17,11 +17,13 @@ export interface StackChartProps {
   summary: string
 }
 
+/** It stands in the narrow column. */
+const plotWidth = 270
 const initial = { width: 520, height: 150 }
 
 /** Several rates on top of each other. */
 export default function StackChart({ rows, series, window, shocks, formatValue, onMove, summary }: StackChartProps) {
-  const { ground, top } = useFrame({ window, shocks, formatValue, onMove })
+  const { ground, top } = useFrame({ window, shocks, plotWidth, formatValue, onMove })
   return (
     <div className={classes.chart} style={{ height: '100%' }}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={initial}>

@@ -16,7 +16,7 @@ export function ExportDialog({ runId, name, opened, onClose }: { runId: string; 
   const create = useCreateDataset()
   const dataset = useDataset(ordered).data
   return (
-    <Modal opened={opened} onClose={onClose} title={`Export ${name}`} size="lg">
+    <Modal opened={opened} onClose={onClose} title={`Export ${name}`} size={760}>
       <div className={classes.dialog}>
         {dataset ? (
           <DatasetFacts dataset={dataset} />

@@ -11,6 +11,8 @@ export const datasetKeys = {
 
 const at = (id: string) => `/api/datasets/${encodeURIComponent(id)}`
 const whileWrittenMs = 700
+/** Others may order datasets too: from the command line of their own, or another browser. */
+const otherwiseMs = 5_000
 
 const isUnfinished = (dataset: Dataset) => dataset.state === 'queued' || dataset.state === 'running'
 
@@ -21,7 +23,7 @@ export const useDatasets = () =>
   useQuery({
     queryKey: datasetKeys.list(),
     queryFn: ({ signal }) => getList('/api/datasets', DatasetList, signal),
-    refetchInterval: (query) => (query.state.data?.some(isUnfinished) ? whileWrittenMs : false),
+    refetchInterval: (query) => (query.state.data?.some(isUnfinished) ? whileWrittenMs : otherwiseMs),
   })
 
 export const useDataset = (id: string | null) =>
