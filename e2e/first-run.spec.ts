@@ -11,7 +11,7 @@ test('a newcomer gets from the first page to a moving funnel in one click more',
   const before = Number((await searches.innerText()).replaceAll(',', ''))
   await expect.poll(async () => Number((await searches.innerText()).replaceAll(',', ''))).toBeGreaterThan(before)
   await expect(page.getByRole('button', { name: /customer\./ }).first()).toBeVisible()
-  await expect(page.locator('.recharts-line').first()).toBeVisible()
+  await expect(page.locator('.recharts-line-curve[stroke="var(--run)"]').first()).toBeVisible()
   await page.getByRole('button', { name: 'Stop' }).click()
   await expect(page.getByRole('status').getByText('Stopped')).toBeVisible()
 })

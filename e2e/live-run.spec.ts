@@ -72,11 +72,11 @@ test('a reload and a second browser show the same run and the same numbers', asy
   await request.post(`/api/runs/${id}/pause`, { data: {} })
   await says(page, 'Paused')
   await says(second, 'Paused')
-  await expect(page.locator('.recharts-line-curve').first()).toBeVisible()
+  await expect(page.locator('.recharts-line-curve[stroke="var(--run)"]').first()).toBeVisible()
   await expect(async () => expect(await reading(page)).toEqual(await reading(second))).toPass({ timeout: 15_000 })
 
   await page.reload()
-  await expect(page.locator('.recharts-line-curve').first()).toBeVisible()
+  await expect(page.locator('.recharts-line-curve[stroke="var(--run)"]').first()).toBeVisible()
   await expect(async () => expect(await reading(page)).toEqual(await reading(second))).toPass({ timeout: 15_000 })
   await other.close()
   await request.post(`/api/runs/${id}/stop`, { data: {} })

@@ -30,7 +30,7 @@ const formats: Record<string, string> = { jsonl: 'JSON Lines', csv: 'CSV', parqu
 
 function Job({ dataset, open, onToggle, onDelete }: { dataset: Dataset; open: boolean; onToggle: () => void; onDelete: () => void }) {
   const { label, tone } = states[dataset.state]
-  const [only] = dataset.files
+  const main = dataset.files.find(({ path }) => path.startsWith('events.'))
   const unfinished = dataset.state === 'queued' || dataset.state === 'running'
   return (
     <article className={classes.job} aria-label={dataset.name}>
@@ -50,11 +50,11 @@ function Job({ dataset, open, onToggle, onDelete }: { dataset: Dataset; open: bo
           )}
         </span>
         <span className="grow" />
-        {dataset.state === 'ready' && only && dataset.files.length === 1 && (
+        {dataset.state === 'ready' && main && (
           <Button
             component="a"
-            href={fileUrl(dataset.id, only.path)}
-            download={only.path}
+            href={fileUrl(dataset.id, main.path)}
+            download={main.path}
             variant="default"
             leftSection={<Icon name="download" size={14} />}
           >

@@ -2,19 +2,23 @@
 
 import { Button } from '@mantine/core'
 import Link from 'next/link'
+import cards from '@/components/scenario/scenario.module.css'
 import { ScenarioRows } from '@/components/scenario/scenario-rows'
+import { TemplateCard } from '@/components/scenario/template-card'
+import { useScenarioActions } from '@/components/scenario/use-scenario-actions'
 import { Icon } from '@/components/ui/icon'
 import { Empty, Failed, Loading } from '@/components/ui/list-states'
 import { Section } from '@/components/ui/page'
 import ui from '@/components/ui/ui.module.css'
 import type { Run } from '@/lib/queries/answers/run'
+import { useDomains } from '@/lib/queries/domains'
 import { useRuns } from '@/lib/queries/runs'
 import { useScenarios } from '@/lib/queries/scenarios'
 import classes from './run.module.css'
 import { RunRows } from './run-list'
 import { useDemo } from './use-demo'
 
-const few = 6
+const few = 4
 
 function Hero() {
   const demo = useDemo()
@@ -74,7 +78,7 @@ function RecentScenarios() {
   const scenarios = useScenarios()
   const recent = [...(scenarios.data ?? [])].sort((a, b) => b.updatedAt - a.updatedAt).slice(0, few)
   return (
-    <div>
+    <>
       <Section title="Recent scenarios" action={<Link href="/scenarios">All scenarios</Link>} />
       {scenarios.error ? (
         <Failed what="Scenarios" error={scenarios.error} onRetry={() => void scenarios.refetch()} />
@@ -97,7 +101,32 @@ function RecentScenarios() {
           <ScenarioRows scenarios={recent} />
         </div>
       )}
-    </div>
+    </>
+  )
+}
+
+function Templates() {
+  const domains = useDomains()
+  const actions = useScenarioActions()
+  if (!domains.data) return null
+  return (
+    <>
+      <Section title="Ready to run" about="nothing else needs to be there" action={<Link href="/scenarios">All templates</Link>} />
+      <div className={cards.cards}>
+        {domains.data.flatMap((domain) =>
+          domain.templates.map((template) => (
+            <TemplateCard
+              key={template.id}
+              template={template}
+              domain={domain}
+              busy={actions.busy}
+              onRun={() => actions.runTemplate(template.id)}
+              onUse={() => actions.create({ name: template.name, template: template.id })}
+            />
+          )),
+        )}
+      </div>
+    </>
   )
 }
 
@@ -108,7 +137,10 @@ export function Home() {
       <Hero />
       <div className={classes.columns}>
         <RecentRuns />
-        <RecentScenarios />
+        <div>
+          <RecentScenarios />
+          <Templates />
+        </div>
       </div>
     </div>
   )

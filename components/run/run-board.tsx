@@ -5,13 +5,16 @@ import { useCallback, useMemo } from 'react'
 import type { TimeWindow } from '@/components/charts/frame'
 import { Legend } from '@/components/charts/legend'
 import { kpiRows, rateRows } from '@/components/charts/points'
-import { dayMs } from '@/components/ui/format'
+import { Tag } from '@/components/ui/chip'
+import { dayMs, simClock } from '@/components/ui/format'
+import { Icon } from '@/components/ui/icon'
 import { useUrlState } from '@/components/ui/use-url-state'
 import type { Snapshot } from '@/lib/live/messages'
 import type { Domain } from '@/lib/queries/answers/domain'
 import type { Run } from '@/lib/queries/answers/run'
 import { EventTail } from './event-tail'
 import { FunnelPanel } from './funnel-panel'
+import { type Identity, identicalUntil } from './identical-until'
 import { KpiPanel } from './kpi-panel'
 import { KpiTile } from './kpi-tile'
 import { RatePanel } from './rate-panel'
@@ -42,6 +45,17 @@ const marks = [
   { label: 'shock', mark: 'shock' },
 ] as const
 
+/** Until when run and twin are the same world. */
+function TrustTag({ identity, run, shocked }: { identity: Identity; run: Run; shocked: boolean }) {
+  if (!identity.compared || !shocked) return null
+  return (
+    <Tag tone="up" title="Drawn with the same random numbers: until then every KPI of the run equals its twin's">
+      <Icon name="check" size={12} />
+      {identity.until === null ? 'identical to the twin so far' : `identical until ${simClock(identity.until, run.start)}`}
+    </Tag>
+  )
+}
+
 /** Everything below a run's header. Charts are redrawn twice a second at most; counts follow every slice. */
 export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; snapshot: Snapshot }) {
   const [range, setRange] = useUrlState<Range>('range', 'all')
@@ -60,6 +74,7 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
     () => rateRows(drawn.streams, { bucketMs: drawn.bucketMs, from: window.from - drawn.bucketMs, nowMs: drawn.simTime }),
     [drawn, window.from],
   )
+  const identity = useMemo(() => identicalUntil(drawn.kpis), [drawn.kpis])
   const [funnel] = domain.funnels
   const charted = showsAll ? series : series.slice(0, chartsAtFirst)
   const showAll = useCallback(() => setCharts('all'), [setCharts])
@@ -80,6 +95,7 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
           onChange={setRange}
         />
         <Legend items={marks} />
+        <TrustTag identity={identity} run={run} shocked={drawn.shocks.length > 0} />
         <span className="grow" />
         {domain.kpis.length > tilesAtFirst && (
           <Button variant="subtle" size="compact-sm" onClick={() => setCharts(showsAll ? 'first' : 'all')}>
@@ -98,7 +114,7 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
             <KpiPanel key={kpi.name} kpi={kpi} rows={rows} window={window} shocks={drawn.shocks} />
           ))}
           <div className={classes.wide}>
-            <EventTail events={tail.events} sampled={tail.sampled} startMs={run.start} />
+            <EventTail events={tail.events} sampled={tail.state === 'running' ? tail.sampled : undefined} startMs={run.start} />
           </div>
         </div>
         <div className={classes.side}>
