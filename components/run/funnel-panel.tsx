@@ -10,12 +10,15 @@ import classes from './run.module.css'
 const share = (part: number | null | undefined, whole: number | null | undefined): number | null =>
   part === null || part === undefined || !whole ? null : part / whole
 
+/** A window as people say it: `24 h`, `7 days`. */
+const span = (hours: number) => (hours > 24 ? `${hours / 24} days` : `${hours} h`)
+
 /** The steps that people take one after another: bars of the run, a dashed tick where the twin is. */
 export const FunnelPanel = memo(function FunnelPanel({ funnel, counts }: { funnel: Funnel; counts: readonly FunnelCount[] }) {
   const byStep = new Map(counts.map((each) => [each.step, each]))
   const widest = Math.max(1, ...counts.flatMap(({ count: n, twin }) => [n, twin ?? 0]))
   return (
-    <Panel title={`${funnel.label} funnel`} about="last 24 simulated hours">
+    <Panel title={`${funnel.label} funnel`} about={`${funnel.who} who began in the last ${span(funnel.windowHours)}`}>
       <ol className={classes.funnel} data-testid={`funnel-${funnel.name}`}>
         {funnel.steps.map((step, i) => {
           const here = byStep.get(step.name)

@@ -232,9 +232,12 @@ export const testWorld: Domain<W> = {
   funnels: {
     cafe: {
       label: 'Café',
+      who: 'orders',
+      windowHours: 24,
       steps: [
-        { name: 'ordered', label: 'Ordered', count: count(streams.ordered) },
-        { name: 'complained', label: 'Complained', count: count(streams.complained) },
+        { name: 'ordered', label: 'Ordered', stream: streams.ordered, by: 'order_id' },
+        { name: 'complained', label: 'Complained', stream: streams.complained, by: 'order_id' },
+        { name: 'settled', label: 'Settled', stream: streams.settled, by: 'order_id' },
       ],
     },
   },

@@ -39,10 +39,25 @@ export interface Rate {
   readonly of: Count | Sum
 }
 
-/** Steps that people take one after another; counts are of events within the last 24 simulated hours. */
+/** One step of a funnel: an event of a stream, done by the entity that a field of it names. */
+export interface FunnelStep {
+  readonly name: string
+  readonly label: string
+  readonly stream: Stream
+  /** The id field that says whose event it is. */
+  readonly by: string
+}
+
+/**
+ * Steps that somebody takes one after another. Counted are those who took the first step within the window, and how many of them took
+ * each next one, in order, within a window of their first.
+ */
 export interface Funnel {
   readonly label: string
-  readonly steps: readonly { readonly name: string; readonly label: string; readonly count: Count }[]
+  /** Who takes the steps, in the plural: `students`. */
+  readonly who: string
+  readonly windowHours: number
+  readonly steps: readonly FunnelStep[]
 }
 
 /** A number read from the world itself: how many there are, how long a queue is. */

@@ -13,7 +13,7 @@ export type KpiPoint = z.infer<typeof KpiPoint>
 export const CountPoint = z.tuple([z.number(), z.number()])
 export type CountPoint = z.infer<typeof CountPoint>
 
-/** A step of a funnel: events within the last 24 simulated hours, in the run and in its twin. */
+/** A step of a funnel: how many of those who entered within its window took it, in the run and in its twin. */
 export const FunnelCount = z.object({ step: z.string(), count: z.number(), twin: z.number() })
 export type FunnelCount = z.infer<typeof FunnelCount>
 

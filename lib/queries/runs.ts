@@ -25,15 +25,25 @@ export const useRuns = () =>
 
 export const useRun = (id: string) => useQuery({ queryKey: runKeys.one(id), queryFn: ({ signal }) => getJson(at(id), Run, signal) })
 
-export type NewRun = { scenarioId: string; seed?: number; speed?: Speed } | { template: string; seed?: number; speed?: Speed }
+export type NewRun = ({ scenarioId: string } | { template: string }) & {
+  seed?: number
+  speed?: Speed
+  /** How much of it is played at once, before it goes on at its speed: `4d 12h`. */
+  history?: string
+}
 
-/** Creates a run and starts it. */
+/** Creates a run and starts it. With a history, charts are full when one comes to watch. */
 export function useStartRun() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: async (input: NewRun) => {
+    mutationFn: async ({ history, ...input }: NewRun) => {
       const run = await sendJson('POST', '/api/runs', input, Run)
       await send('POST', `${at(run.id)}/start`, {})
+      if (history !== undefined) {
+        await send('POST', `${at(run.id)}/pause`, {})
+        await send('POST', `${at(run.id)}/step`, { by: history })
+        await send('POST', `${at(run.id)}/resume`, {})
+      }
       return run
     },
     onSuccess: () => client.invalidateQueries({ queryKey: runKeys.list() }),

@@ -57,6 +57,9 @@ export const KpiFacts = z.object({
 export const FunnelFacts = z.object({
   name: z.string(),
   label: z.string(),
+  /** Who takes the steps, in the plural. */
+  who: z.string(),
+  windowHours: z.number(),
   steps: z.array(z.object({ name: z.string(), label: z.string() })),
 })
 
@@ -120,9 +123,11 @@ function gather(domain: Domain): DomainFacts {
       description,
       per: windowHours === 1 ? 'hour' : `${windowHours} h`,
     })),
-    funnels: Object.entries(domain.funnels).map(([name, { label, steps }]) => ({
+    funnels: Object.entries(domain.funnels).map(([name, { label, who, windowHours, steps }]) => ({
       name,
       label,
+      who,
+      windowHours,
       steps: steps.map((step) => ({ name: step.name, label: step.label })),
     })),
     alerts: [],

@@ -133,7 +133,7 @@ const paths: ZodOpenApiPathsObject = {
   },
   '/api/runs/{id}/funnels': {
     get: operation({
-      summary: 'Its funnels over the last 24 simulated hours.',
+      summary: 'Its funnels: who entered within the window, and how far they got.',
       path: at('id'),
       answer: [200, told('funnels')],
       refuses: [404],

@@ -47,17 +47,32 @@ describe('measures', () => {
     }
   })
 
-  it('count the funnel of the last 24 hours', () => {
-    const steps = measures.funnels(end).cafe ?? []
-    expect(steps).toEqual([
-      { step: 'ordered', count: within(events, 'cafe.ordered', end - DAY, end) },
-      { step: 'complained', count: within(events, 'cafe.complained', end - DAY, end) },
+  it('count who entered a funnel within its window, and each next step in order', () => {
+    const ids = (stream: string) => events.filter((e) => e.stream === stream).map((e) => (e.event.data as { order_id: string }).order_id)
+    const entered = new Set(
+      events.filter((e) => e.stream === 'cafe.ordered' && e.time >= end - DAY).map((e) => (e.event.data as { order_id: string }).order_id),
+    )
+    const complained = new Set(ids('cafe.complained').filter((id) => entered.has(id)))
+    const settled = ids('cafe.settled').filter((id) => complained.has(id))
+    expect(measures.funnels(end).cafe).toEqual([
+      { step: 'ordered', count: entered.size },
+      { step: 'complained', count: complained.size },
+      { step: 'settled', count: settled.length },
     ])
+    expect(settled.length).toBeGreaterThan(5)
+  })
+
+  it('never count more at a step of a funnel than at the one before', () => {
+    for (let now = START + HOUR; now <= end; now += HOUR) {
+      const counts = (measures.funnels(now).cafe ?? []).map(({ count }) => count)
+      expect(counts).toEqual([...counts].sort((a, b) => b - a))
+    }
   })
 
   it('say the same however the run was cut into blocks', () => {
     const cut = watched([START + 1, START + 5 * HOUR + 7, START + 2 * DAY]).measures
     expect(cut.kpis(0, end)).toEqual(measures.kpis(0, end))
     expect(cut.groups(0, end)).toEqual(measures.groups(0, end))
+    expect(cut.funnels(end)).toEqual(measures.funnels(end))
   })
 })

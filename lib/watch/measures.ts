@@ -5,12 +5,10 @@ import { HOUR } from '@/lib/kit/season'
 import type { Block } from '@/lib/tape/block'
 import { layoutOf } from '@/lib/tape/layout'
 import { Counters } from './counters'
+import { FunnelCounts } from './funnel-counts'
 
 /** One point of a series: the beginning of its bucket in epoch ms, and the value; null where there is none. */
 export type Point = [bucketStart: number, value: number | null]
-
-/** How many hours a funnel looks back. */
-export const FUNNEL_HOURS = 24
 
 type Read = (from: number, to: number) => number
 
@@ -18,7 +16,7 @@ export class Measures {
   private readonly counters: Counters
   private readonly kpiReaders: readonly { name: string; kpi: Kpi; of: Read; over: Read | null }[]
   private readonly groupReaders: readonly { group: string; reads: readonly Read[] }[]
-  private readonly funnelReaders: readonly { name: string; steps: readonly { step: string; read: Read }[] }[]
+  private readonly funnelCounts: readonly (readonly [name: string, counts: FunnelCounts])[]
 
   /** @param start the run's start, epoch ms @param bucketMs width of a bucket of simulated time */
   constructor(
@@ -38,15 +36,16 @@ export class Measures {
       group,
       reads: streams.map((stream) => counters.counter(count(stream))),
     }))
-    this.funnelReaders = Object.entries(domain.funnels).map(([name, funnel]) => ({
+    this.funnelCounts = Object.entries(domain.funnels).map(([name, funnel]) => [
       name,
-      steps: funnel.steps.map((step) => ({ step: step.name, read: counters.counter(step.count) })),
-    }))
+      new FunnelCounts(funnel, layoutOf(domain), start, bucketMs),
+    ])
   }
 
   /** Takes the events of a block, which must come in their order. */
   read(block: Block): void {
     this.counters.read(block)
+    for (const [, counts] of this.funnelCounts) counts.read(block)
   }
 
   /** The bucket that an instant lies in, counted from the run's start. */
@@ -74,13 +73,9 @@ export class Measures {
     )
   }
 
-  /** How many events of each step there were within the last 24 hours before an instant, by whole buckets. */
+  /** Who entered each funnel within its window before an instant, and how many of them took each step. */
   funnels(now: number): Record<string, { step: string; count: number }[]> {
-    const to = this.bucketOf(now - 1)
-    const from = to - Math.floor((FUNNEL_HOURS * HOUR) / this.bucketMs) + 1
-    return Object.fromEntries(
-      this.funnelReaders.map(({ name, steps }) => [name, steps.map(({ step, read }) => ({ step, count: read(from, to) }))]),
-    )
+    return Object.fromEntries(this.funnelCounts.map(([name, counts]) => [name, counts.steps(now)]))
   }
 
   private points(from: number, now: number, value: (bucket: number) => number | null): Point[] {

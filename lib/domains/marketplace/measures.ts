@@ -133,12 +133,15 @@ export const kpis = {
 export const funnels = {
   student: {
     label: 'Student',
+    who: 'students',
+    // From a first search to a rating takes days: sessions are booked up to six days ahead.
+    windowHours: 168,
     steps: [
-      { name: 'searched', label: 'Tutor search', count: count(tutorSearch) },
-      { name: 'requested', label: 'Booking requested', count: count(bookingRequested) },
-      { name: 'confirmed', label: 'Booking confirmed', count: count(bookingConfirmed) },
-      { name: 'completed', label: 'Session completed', count: count(sessionCompleted) },
-      { name: 'rated', label: 'Rated', count: count(ratingSubmitted) },
+      { name: 'searched', label: 'Tutor search', stream: tutorSearch, by: 'user_id' },
+      { name: 'requested', label: 'Booking requested', stream: bookingRequested, by: 'student_id' },
+      { name: 'confirmed', label: 'Booking confirmed', stream: bookingConfirmed, by: 'student_id' },
+      { name: 'completed', label: 'Session completed', stream: sessionCompleted, by: 'student_id' },
+      { name: 'rated', label: 'Rated', stream: ratingSubmitted, by: 'student_id' },
     ],
   },
 } as const satisfies Record<string, Funnel>
