@@ -18,7 +18,7 @@ export const FunnelPanel = memo(function FunnelPanel({ funnel, counts }: { funne
   const byStep = new Map(counts.map((each) => [each.step, each]))
   const widest = Math.max(1, ...counts.flatMap(({ count: n, twin }) => [n, twin ?? 0]))
   return (
-    <Panel title={`${funnel.label} funnel`} about={`${funnel.who} who began in the last ${span(funnel.windowHours)}`}>
+    <Panel title={`${funnel.label} funnel`} about={`${funnel.who}, ${span(funnel.windowHours)}`}>
       <ol className={classes.funnel} data-testid={`funnel-${funnel.name}`}>
         {funnel.steps.map((step, i) => {
           const here = byStep.get(step.name)
