@@ -50,6 +50,27 @@ describe('keys and the mixer', () => {
     expect(Math.abs(mean - 16)).toBeLessThan(0.4)
   })
 
+  it("changes about half of the bits of a child's key when one bit of its lineage changes", () => {
+    const parents = keys(4_000)
+    const kind = hash32('session')
+    const ones = (x: number) => {
+      let count = 0
+      for (let left = x >>> 0; left; left &= left - 1) count++
+      return count
+    }
+    for (let bit = 0; bit < 128; bit += 3) {
+      const flip = (word: number) => (bit >> 5 === word ? 1 << (bit & 31) : 0)
+      let changed = 0
+      for (const [slot, { hi, lo }] of parents.entries()) {
+        const a = child({ hi, lo }, kind, slot)
+        const b = child({ hi: hi ^ flip(0), lo: lo ^ flip(1) }, kind ^ flip(2), slot ^ flip(3))
+        changed += ones(a.hi ^ b.hi) + ones(a.lo ^ b.lo)
+      }
+      // 4,000 × 64 bits, each changed with a half: five standard deviations are 0.32 bits of the mean of 32.
+      expect(Math.abs(changed / parents.length - 32)).toBeLessThan(0.32)
+    }
+  })
+
   it('passes the duplicates test: as many equal draws among 65,536 × 8 as chance gives', () => {
     const seen = new Set<number>()
     let duplicates = 0

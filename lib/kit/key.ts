@@ -30,7 +30,10 @@ export function uniform(hi: number, lo: number, decision: number, n: number): nu
   return (mix(hi, lo, decision, n) + 0.5) / 4294967296
 }
 
-/** The key of a child: lineage by (parent, kind, slot), where the slot is a place and never a count of what happened. */
+/**
+ * The key of a child: lineage by (parent, kind, slot), where the slot is a place and never a count of what happened. The rounds of `mix`, and
+ * one more for the lower half; written out again because both run millions of times a second.
+ */
 export function child(parent: Keyed, kind: number, slot: number): Keyed {
   let a = parent.hi ^ kind
   let b = (parent.lo + Math.imul(slot, 0x9e3779b1)) | 0

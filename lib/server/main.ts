@@ -30,7 +30,8 @@ export async function serve(boot: Boot): Promise<void> {
 
   const closers: (() => Promise<void>)[] = []
   const stop = stopOnSignal(closers)
-  const database = await boot.step('opened the database', () => openServerDatabase(settings, (status) => onChange(status, stop)))
+  const asked = settings.databaseUrl === null ? 'started the database' : 'asked for the database'
+  const database = await boot.step(asked, () => openServerDatabase(settings, (status) => onChange(status, stop)))
   closers.push(() => database.stop(), closeDb)
   if (database.status.state !== 'ready') process.stderr.write(unreachableNotice(database.status))
 
