@@ -32,6 +32,8 @@ export class Levers {
   private readonly shocks: ActiveShock[] = []
   private readonly changes: ParameterChange[]
   private readonly sets: SegmentValues[] = []
+  /** Places of the parameters whose values the last turn changed, for anybody. */
+  private readonly lastChanged: number[] = []
   /** Whether any shock has a scope: otherwise all segments have the values of everybody, and nobody looks them up. */
   private scoped = false
   private readonly bySegment = new Map<Segment | null, SegmentValues>()
@@ -70,6 +72,33 @@ export class Levers {
     return set
   }
 
+  /**
+   * The values as somebody reads them whose dependence is to be known: each parameter that is read is marked in `reads`, by its place.
+   * @param reads one byte a parameter, made by `unread`
+   */
+  observed(values: Values, reads: Uint8Array): Values {
+    const view = this.blank()
+    for (const [place, parameter] of this.parameters.entries()) {
+      const { holder, key } = slotOf(values, parameter)
+      const get = () => {
+        reads[place] = 1
+        return holder[key]
+      }
+      Object.defineProperty(slotOf(view, parameter).holder, key, { get })
+    }
+    return view
+  }
+
+  /** Nothing read yet. */
+  unread(): Uint8Array {
+    return new Uint8Array(this.parameters.length)
+  }
+
+  /** Whether the last turn changed anything that was read. */
+  changed(reads: Uint8Array): boolean {
+    return this.lastChanged.some((place) => reads[place] === 1)
+  }
+
   /** When the levers turn next; Infinity when they never do. */
   nextTurn(): number {
     let next = this.changes[0]?.at ?? Number.POSITIVE_INFINITY
@@ -101,8 +130,9 @@ export class Levers {
       active.moves = this.movesOf(active.shock.kind, strength)
       turned = true
     }
+    this.lastChanged.length = 0
     if (turned) for (const set of this.sets) this.write(set)
-    return turned
+    return this.lastChanged.length > 0
   }
 
   /** A shock or a changed parameter that was not planned. */
@@ -122,7 +152,7 @@ export class Levers {
   }
 
   private write(set: SegmentValues): void {
-    for (const parameter of this.parameters) {
+    for (const [place, parameter] of this.parameters.entries()) {
       let value = this.base.get(parameter.path) ?? parameter.default
       let also = 1
       for (const { shock, moves } of this.shocks) {
@@ -134,7 +164,7 @@ export class Levers {
         }
       }
       if (also !== 1) value = 1 - (1 - value) * also
-      place(set.values, parameter, value)
+      if (put(set.values, parameter, value)) this.lastChanged.push(place)
     }
   }
 
@@ -175,11 +205,18 @@ export class Levers {
   }
 }
 
-function place(values: Values, parameter: PlacedParameter, value: number): void {
-  const [group, name] = parameter.keys
-  const target = values as unknown as Record<string, number | Record<string, number>>
-  if (name === undefined) target[group] = value
-  else (target[group] as Record<string, number>)[name] = value
+/** Where a parameter's value stands among values. */
+function slotOf(values: Values, { keys: [group, name] }: PlacedParameter): { holder: Record<string, number>; key: string } {
+  const all = values as unknown as Record<string, number> & Record<string, Record<string, number>>
+  return name === undefined ? { holder: all, key: group } : { holder: all[group] as Record<string, number>, key: name }
+}
+
+/** Writes a parameter's value. @returns whether it was another one before */
+function put(values: Values, parameter: PlacedParameter, value: number): boolean {
+  const { holder, key } = slotOf(values, parameter)
+  if (holder[key] === value) return false
+  holder[key] = value
+  return true
 }
 
 function camel(name: string): string {

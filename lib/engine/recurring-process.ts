@@ -6,6 +6,7 @@ import type { Recurrence } from '@/lib/kit/arrival'
 import { poissonInverse } from '@/lib/kit/distribution'
 import { type Entity, Occasion } from '@/lib/kit/entity'
 import { child, hash32, type Keyed, uniform } from '@/lib/kit/key'
+import type { Values } from '@/lib/kit/parameter'
 import { DAY, seasonAt } from '@/lib/kit/season'
 import type { World } from '@/lib/kit/world'
 import type { Calendar } from './calendar'
@@ -33,6 +34,9 @@ export interface DayTile extends Keyed {
 export class RecurringProcess {
   private readonly hash: number
   private members: Member[] = []
+  /** The parameters that rates and bounds have read, and the values through which they are seen reading. */
+  private readonly reads: Uint8Array
+  private readonly views = new Map<Values, Values>()
   private readonly byEntity = new Map<Entity, Member>()
   /** The day whose tiles are open. */
   private day: number
@@ -46,6 +50,7 @@ export class RecurringProcess {
     start: number,
   ) {
     this.hash = hash32(name)
+    this.reads = levers.unread()
     this.day = Math.floor(start / DAY)
     this.calendar.push((this.day + 1) * DAY, RANK.day, 0, this.index, 0, this)
   }
@@ -64,8 +69,9 @@ export class RecurringProcess {
     if (member) this.extend(now, member)
   }
 
-  /** The levers turned: bounds may have risen. */
+  /** The levers turned: bounds that read what changed may have risen. An entity whose own state changed says so by `reconsider`. */
   turn(now: number): void {
+    if (!this.levers.changed(this.reads)) return
     for (const member of this.members) this.extend(now, member)
   }
 
@@ -104,7 +110,7 @@ export class RecurringProcess {
 
   private extend(now: number, member: Member): void {
     const { entity } = member
-    const bound = this.recurrence.bound(this.levers.of(entity) as never, entity as never) * this.recurrence.season.max
+    const bound = this.recurrence.bound(this.parametersOf(entity) as never, entity as never) * this.recurrence.season.max
     while (bandLow(member.bands) * this.recurrence.unit < bound) this.openBand(now, member, member.bands++)
   }
 
@@ -120,6 +126,16 @@ export class RecurringProcess {
   }
 
   private rate(entity: Entity): number {
-    return this.recurrence.rate(this.levers.of(entity) as never, entity as never)
+    return this.recurrence.rate(this.parametersOf(entity) as never, entity as never)
+  }
+
+  private parametersOf(entity: Entity): Values {
+    const values = this.levers.of(entity)
+    let view = this.views.get(values)
+    if (!view) {
+      view = this.levers.observed(values, this.reads)
+      this.views.set(values, view)
+    }
+    return view
   }
 }
