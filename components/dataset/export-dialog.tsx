@@ -36,7 +36,7 @@ export function ExportDialog({ runId, name, opened, onClose }: { runId: string; 
                 one file, <code>events.jsonl</code>, and its <code>manifest.json</code>
               </dd>
               <dt>Range</dt>
-              <dd>the whole run, from its start to its end</dd>
+              <dd>all of its simulated time, also what a stopped run has not played</dd>
             </dl>
           </>
         )}
