@@ -7,7 +7,7 @@ import { dayMs, simClock } from '@/components/ui/format'
 import { shockBand } from '@/components/ui/hatch'
 import type { RunShock } from '@/lib/queries/answers/run'
 import classes from './chart.module.css'
-import { edgeLabels } from './edge-labels'
+import { type EdgeLabel, edgeLabels } from './edge-labels'
 import { timeLabel, timeTicks } from './ticks'
 
 export interface TimeWindow {
@@ -77,7 +77,7 @@ export function useFrame({
   const ticks = useMemo(() => timeTicks(from, to, startMs, 8), [from, to, startMs])
   const domain = useMemo(() => [from, to], [from, to])
   const seen = shocks.filter((shock) => shock.end > from && shock.start < to)
-  const sides = new Map(edgeLabels(seen, from, to, plotWidth).map(({ id, side }) => [id, side]))
+  const names = new Map(edgeLabels(seen, from, to, plotWidth).map((label) => [label.id, label]))
   const ground = (
     <>
       {weekends(from, to).map(([x1, x2]) => (
@@ -141,7 +141,7 @@ export function useFrame({
             x={shock.start}
             stroke="var(--shock)"
             strokeWidth={1.5}
-            label={sides.has(shock.id) ? <ShockName text={shock.label} toTheRight={sides.get(shock.id) === 'right'} /> : undefined}
+            label={names.has(shock.id) ? <ShockName text={shock.label} at={names.get(shock.id)} /> : undefined}
           />
         ))}
       {nowMs > from && nowMs < to && <ReferenceLine x={nowMs} stroke="var(--tx)" strokeOpacity={0.55} />}
@@ -157,11 +157,12 @@ export function useFrame({
 }
 
 /** The name of a shock beside its left edge, outside of its band where there is room. */
-function ShockName({ text, toTheRight, viewBox }: { text: string; toTheRight: boolean; viewBox?: { x?: number; y?: number } }) {
+function ShockName({ text, at, viewBox }: { text: string; at?: EdgeLabel | undefined; viewBox?: { x?: number; y?: number } }) {
+  const toTheRight = at?.side === 'right'
   return (
     <text
       x={(viewBox?.x ?? 0) + (toTheRight ? 5 : -5)}
-      y={(viewBox?.y ?? 0) - 4}
+      y={(viewBox?.y ?? 0) + (at?.row === 1 ? 12 : -4)}
       textAnchor={toTheRight ? 'start' : 'end'}
       fontSize={11}
       fontWeight={500}

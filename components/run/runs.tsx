@@ -28,7 +28,7 @@ function RunTableRow({ run, onDelete }: { run: Run; onDelete: () => void }) {
           {run.name}
         </Link>
       </td>
-      <td className="t3">
+      <td className={`t3 ${ui.spare}`}>
         {run.domain}
         {run.scenarioVersion === null ? '' : ` · v${run.scenarioVersion}`}
       </td>
@@ -37,8 +37,8 @@ function RunTableRow({ run, onDelete }: { run: Run; onDelete: () => void }) {
         {percentage(run.progress, 0)}% of {span(run.duration)}
       </td>
       <td className={ui.num}>{count(run.events)}</td>
-      <td className={ui.num}>{speedLabel(run.speed)}</td>
-      <td className={ui.num}>{run.seed}</td>
+      <td className={`${ui.num} ${ui.spare}`}>{speedLabel(run.speed)}</td>
+      <td className={`${ui.num} ${ui.spare}`}>{run.seed}</td>
       <td>{run.shocks.length > 0 && <Tag tone="shock">{run.shocks.length === 1 ? '1 shock' : `${run.shocks.length} shocks`}</Tag>}</td>
       <td className="t3">
         <TimeAgo at={run.createdAt} />
@@ -71,6 +71,7 @@ function RunTableRow({ run, onDelete }: { run: Run; onDelete: () => void }) {
 
 const columns = ['State', 'Run', 'Scenario', 'Clock', 'Progress', 'Events', 'Speed', 'Seed', 'Shocks', 'Made', ''] as const
 const right = new Set<string>(['Progress', 'Events', 'Speed', 'Seed', ''])
+const spare = new Set<string>(['Scenario', 'Speed', 'Seed'])
 
 /** Every run, newest first. */
 export function Runs() {
@@ -109,7 +110,7 @@ export function Runs() {
             <thead>
               <tr>
                 {columns.map((column) => (
-                  <th key={column} className={right.has(column) ? ui.num : undefined}>
+                  <th key={column} className={`${right.has(column) ? ui.num : ''} ${spare.has(column) ? ui.spare : ''}`}>
                     {column || <span className={ui.hidden}>Actions</span>}
                   </th>
                 ))}
