@@ -40,7 +40,7 @@ function RunTableRow({ run, onDelete }: { run: Run; onDelete: () => void }) {
       <td className={`${ui.num} ${ui.spare}`}>{speedLabel(run.speed)}</td>
       <td className={`${ui.num} ${ui.spare}`}>{run.seed}</td>
       <td>{run.shocks.length > 0 && <Tag tone="shock">{run.shocks.length === 1 ? '1 shock' : `${run.shocks.length} shocks`}</Tag>}</td>
-      <td className="t3">
+      <td className={`t3 ${ui.spare}`}>
         <TimeAgo at={run.createdAt} />
       </td>
       <td className={ui.num}>
@@ -71,7 +71,7 @@ function RunTableRow({ run, onDelete }: { run: Run; onDelete: () => void }) {
 
 const columns = ['State', 'Run', 'Scenario', 'Clock', 'Progress', 'Events', 'Speed', 'Seed', 'Shocks', 'Made', ''] as const
 const right = new Set<string>(['Progress', 'Events', 'Speed', 'Seed', ''])
-const spare = new Set<string>(['Scenario', 'Speed', 'Seed'])
+const spare = new Set<string>(['Scenario', 'Speed', 'Seed', 'Made'])
 
 /** Every run, newest first. */
 export function Runs() {
