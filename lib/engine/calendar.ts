@@ -1,72 +1,70 @@
 /**
- * The calendar: pending moments, earliest first, ties by (rank, key, slot). What lies within the current quarter of an hour is in a heap;
- * what is further away waits unsorted in the bucket of its quarter, so that the heap stays small however much is pending.
+ * The calendar: pending moments, earliest first, ties by (rank, key, slot). What lies within the current minute (65,536 ms) is in a heap;
+ * what is further away waits unsorted in the list of its minute or, beyond three days, of its span, so that the heap stays small however
+ * much is pending and no moment is moved more than twice.
  */
 import { FreshetError } from '@/lib/kit/error'
-import { QUARTER } from '@/lib/kit/season'
+import type { Keyed } from '@/lib/kit/key'
 import { MomentHeap } from './moment-heap'
+
+const MINUTE = 65_536
+/** Minutes in a span; a power of two. */
+const SPAN = 4096
 
 /** Whole ms of simulated time. Knows no streams and no domains. */
 export class Calendar {
   private readonly near = new MomentHeap(4096)
-  private readonly far: (number[] | undefined)[] = []
-  private readonly firstQuarter: number
-  /** The quarter whose moments are in the heap, counted from the first. */
-  private quarter = 0
+  /** The first item of each minute's list in the current span, or −1. */
+  private readonly minutes = new Int32Array(SPAN).fill(-1)
+  /** The first item of each later span's list. */
+  private readonly spans: (number | undefined)[] = []
+  /** The minute whose moments are in the heap, counted from the start. */
+  private minute = 0
   private farCount = 0
+  /** How many moments have been taken. */
+  taken = 0
   /** The moment last taken. */
   time = Number.NEGATIVE_INFINITY
   rank = 0
-  hi = 0
-  lo = 0
   slot = 0
-  ref: object | null = null
+  ref: Keyed | null = null
 
-  constructor(start: number) {
-    this.firstQuarter = Math.floor(start / QUARTER)
-  }
+  /** @param start no moment lies before it */
+  constructor(private readonly start: number) {}
 
   /** How many moments are pending. */
   get pending(): number {
     return this.near.size + this.farCount
   }
 
-  push(time: number, rank: number, hi: number, lo: number, slot: number, ref: object | null): void {
-    const item = this.near.make(time, rank, hi, lo, slot, ref)
-    const quarter = Math.floor(time / QUARTER) - this.firstQuarter
-    if (quarter <= this.quarter) this.near.add(item)
-    else {
-      const bucket = this.far[quarter]
-      if (bucket) bucket.push(item)
-      else this.far[quarter] = [item]
-      this.farCount++
-    }
+  /** @param ref what the moment belongs to: its key is the moment's */
+  push(time: number, rank: number, slot: number, ref: Keyed): void {
+    const { near } = this
+    const item = near.make(time, rank, slot, ref)
+    const minute = Math.floor((time - this.start) / MINUTE)
+    if (minute <= this.minute) near.add(item)
+    else this.keep(item, minute)
   }
 
   /** When the next moment is; Infinity when nothing is pending. */
   next(): number {
-    while (this.near.size === 0) {
+    const { near } = this
+    while (near.size === 0) {
       if (this.farCount === 0) return Number.POSITIVE_INFINITY
-      this.quarter++
-      const bucket = this.far[this.quarter]
-      if (!bucket) continue
-      this.far[this.quarter] = undefined
-      this.farCount -= bucket.length
-      for (let i = 0; i < bucket.length; i++) this.near.add(bucket[i] as number)
+      this.turnOver()
     }
-    return this.near.time[this.near.head] as number
+    return near.headTime
   }
 
-  /** Takes the next moment: its columns are this object's fields. @throws FreshetError `duplicate_moment` when two are equal in all of them */
+  /** Takes the next moment: its parts are this object's fields. @throws FreshetError `duplicate_moment` when two are equal in all of them */
   take(): void {
-    const near = this.near
+    const { near } = this
     const item = near.pop()
-    const time = near.time[item] as number
-    const rank = near.rank[item] as number
-    const hi = near.hi[item] as number
-    const lo = near.lo[item] as number
-    const slot = near.slot[item] as number
-    if (time === this.time && slot === this.slot && lo === this.lo && hi === this.hi && rank === this.rank) {
+    const time = near.timeOf(item)
+    const rank = near.rankOf(item)
+    const slot = near.slotOf(item)
+    const ref = near.ref[item] as Keyed
+    if (time === this.time && rank === this.rank && slot === this.slot && this.ref && isSame(ref, this.ref)) {
       throw new FreshetError(
         'duplicate_moment',
         `Two moments at ${time} have rank ${rank}, one key and slot ${slot}: schedule the second with another slot.`,
@@ -74,10 +72,51 @@ export class Calendar {
     }
     this.time = time
     this.rank = rank
-    this.hi = hi
-    this.lo = lo
     this.slot = slot
-    this.ref = near.ref[item] as object | null
+    this.ref = ref
+    this.taken++
     near.release(item)
   }
+
+  private keep(item: number, minute: number): void {
+    const { near } = this
+    const span = Math.floor(minute / SPAN)
+    if (span === Math.floor(this.minute / SPAN)) {
+      const place = minute & (SPAN - 1)
+      near.setNext(item, this.minutes[place] as number)
+      this.minutes[place] = item
+    } else {
+      near.setNext(item, this.spans[span] ?? -1)
+      this.spans[span] = item
+    }
+    this.farCount++
+  }
+
+  /** The next minute begins, and with it perhaps the next span. */
+  private turnOver(): void {
+    const { near } = this
+    const minute = ++this.minute
+    const place = minute & (SPAN - 1)
+    if (place === 0) {
+      const span = minute / SPAN
+      for (let item = this.spans[span] ?? -1; item >= 0; ) {
+        const next = near.nextOf(item)
+        this.farCount--
+        this.keep(item, Math.floor((near.timeOf(item) - this.start) / MINUTE))
+        item = next
+      }
+      delete this.spans[span]
+    }
+    for (let item = this.minutes[place] as number; item >= 0; ) {
+      const next = near.nextOf(item)
+      near.add(item)
+      this.farCount--
+      item = next
+    }
+    this.minutes[place] = -1
+  }
+}
+
+function isSame(a: Keyed, b: Keyed): boolean {
+  return a.hi === b.hi && a.lo === b.lo
 }

@@ -9,6 +9,7 @@ import { listParameters, type PlacedParameter, snake, type Values } from '@/lib/
 import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
 import { inScope, type Segment } from '@/lib/kit/segment'
 import type { Move } from '@/lib/kit/shock'
+import { record } from './record'
 import { type Stretch, stretchesOf } from './strength'
 
 interface ActiveShock {
@@ -192,16 +193,16 @@ export class Levers {
   }
 
   private blank(): Values {
-    const values: Record<string, number | Record<string, number>> = {}
-    for (const parameter of this.parameters) {
-      const [group, name] = parameter.keys
-      if (name === undefined) values[group] = 0
-      else {
-        values[group] ??= {}
-        ;(values[group] as Record<string, number>)[name] = 0
-      }
+    const groups = new Map<string, string[]>()
+    for (const { keys } of this.parameters) {
+      const [group, name] = keys
+      groups.set(group, name === undefined ? [] : [...(groups.get(group) ?? []), name])
     }
-    return values as Values
+    const zero = 0.5
+    const entries = [...groups].map(
+      ([group, names]) => [group, names.length === 0 ? zero : record(names.map((name) => [name, zero]))] as const,
+    )
+    return record(entries) as Values
   }
 }
 

@@ -1,3 +1,6 @@
+/** The order of moments within one millisecond. */
+import type { Step } from '@/lib/kit/step'
+
 /** The order of the engine's own moments within one millisecond; a domain's steps come after them, in the order it lists them. */
 export const RANK = {
   /** Levers turn. */
@@ -21,3 +24,10 @@ export const RANK = {
   /** The domain's first step. */
   steps: 9,
 } as const
+
+/** The rank of each step by its number, in the order of a domain's list; 0 for every other step. */
+export function ranksOf(steps: readonly Step[]): Int32Array {
+  const ranks = new Int32Array(Math.max(0, ...steps.map((step) => step.number + 1)))
+  for (const [i, step] of steps.entries()) ranks[step.number] = RANK.steps + i
+  return ranks
+}

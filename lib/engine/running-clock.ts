@@ -3,6 +3,7 @@
  * waits in a heap of its own by deadline in Λ; only the head is in the calendar (ENGINE.md rule 11).
  */
 import type { Clock } from '@/lib/kit/clock'
+import type { Keyed } from '@/lib/kit/key'
 import type { Values } from '@/lib/kit/parameter'
 import { seasonAt } from '@/lib/kit/season'
 import type { Segment } from '@/lib/kit/segment'
@@ -10,7 +11,9 @@ import type { Calendar } from './calendar'
 import { MomentHeap } from './moment-heap'
 import { RANK } from './ranks'
 
-export class RunningClock {
+export class RunningClock implements Keyed {
+  readonly hi = 0
+  readonly lo: number
   private readonly waiting = new MomentHeap(64)
   private spent = 0
   private since: number
@@ -22,18 +25,19 @@ export class RunningClock {
     private readonly clock: Clock,
     private readonly segment: Segment | null,
     private readonly values: Values,
-    private readonly index: number,
+    index: number,
     private readonly calendar: Calendar,
     now: number,
   ) {
+    this.lo = index
     this.since = now
     this.rate = this.rateAt(now)
   }
 
   /** A step after so many operational ms of this clock. */
-  add(now: number, operationalMs: number, rank: number, hi: number, lo: number, slot: number, entity: object): void {
+  add(now: number, operationalMs: number, rank: number, slot: number, entity: Keyed): void {
     const deadline = this.read(now) + Math.max(1, Math.floor(operationalMs * 1024 + 0.5))
-    const item = this.waiting.make(deadline, rank, hi, lo, slot, entity)
+    const item = this.waiting.make(deadline, rank, slot, entity)
     this.waiting.add(item)
     if (this.waiting.head === item) this.schedule(now)
   }
@@ -53,16 +57,9 @@ export class RunningClock {
     if (version !== this.version) return
     const waiting = this.waiting
     const read = this.read(now)
-    while (waiting.size > 0 && (waiting.time[waiting.head] as number) <= read) {
+    while (waiting.headTime <= read) {
       const item = waiting.pop()
-      this.calendar.push(
-        now,
-        waiting.rank[item] as number,
-        waiting.hi[item] as number,
-        waiting.lo[item] as number,
-        waiting.slot[item] as number,
-        waiting.ref[item] as object,
-      )
+      this.calendar.push(now, waiting.rankOf(item), waiting.slotOf(item), waiting.ref[item] as Keyed)
       waiting.release(item)
     }
     this.schedule(now)
@@ -71,8 +68,8 @@ export class RunningClock {
   private schedule(now: number): void {
     this.version++
     if (this.waiting.size === 0 || this.rate === 0) return
-    const left = (this.waiting.time[this.waiting.head] as number) - this.read(now)
-    this.calendar.push(now + Math.max(1, Math.ceil(left / this.rate)), RANK.ring, 0, this.index, this.version, this)
+    const left = this.waiting.headTime - this.read(now)
+    this.calendar.push(now + Math.max(1, Math.ceil(left / this.rate)), RANK.ring, this.version, this)
   }
 
   private read(now: number): number {

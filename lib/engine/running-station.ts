@@ -18,7 +18,7 @@ const AWAY = hash32('station: away')
 const PREFERENCE = hash32('station: preference')
 
 /** Somebody at a station, waiting or served. */
-export interface Job {
+export interface Job extends Keyed {
   readonly station: RunningStation
   readonly entity: Entity
   readonly workMs: number
@@ -26,7 +26,10 @@ export interface Job {
   server: number
 }
 
-export class RunningStation {
+export class RunningStation implements Keyed {
+  readonly hi = 0
+  /** Its place among the domain's stations: part of the order of its moments. */
+  readonly lo: number
   private readonly servers: Entity[] = []
   private readonly busy: boolean[] = []
   private readonly queue = new MomentHeap(64)
@@ -38,9 +41,10 @@ export class RunningStation {
     private readonly station: Station,
     root: Keyed,
     private readonly values: Values,
-    private readonly index: number,
+    index: number,
     private readonly calendar: Calendar,
   ) {
+    this.lo = index
     const size = Math.floor(station.size(values as never) + 0.5)
     for (let slot = 0; slot < size; slot++) {
       this.servers.push(new Entity(root, station.server, slot, null, slot))
@@ -49,12 +53,12 @@ export class RunningStation {
   }
 
   join(world: World, now: number, entity: Entity, facts: { priority: number; workMs: number; patienceMs?: number }): void {
-    const job: Job = { station: this, entity, workMs: facts.workMs, state: 'waiting', server: -1 }
+    const job: Job = { hi: entity.hi, lo: entity.lo, station: this, entity, workMs: facts.workMs, state: 'waiting', server: -1 }
     // Priorities stand above arrival times: 2^41 ms last until 2039.
-    this.queue.push(facts.priority * 2199023255552 + now, 0, entity.hi, entity.lo, 0, job)
+    this.queue.push(facts.priority * 2199023255552 + now, 0, 0, job)
     this.waiting++
     if (facts.patienceMs !== undefined && this.station.givesUp) {
-      this.calendar.push(now + Math.max(1, Math.floor(facts.patienceMs + 0.5)), RANK.patience, entity.hi, entity.lo, this.index, job)
+      this.calendar.push(now + Math.max(1, Math.floor(facts.patienceMs + 0.5)), RANK.patience, this.lo, job)
     }
     this.serve(world, now)
   }
@@ -66,7 +70,7 @@ export class RunningStation {
     if (opens > now) {
       if (opens !== this.opening) {
         this.opening = opens
-        this.calendar.push(opens, RANK.opening, 0, this.index, 0, this)
+        this.calendar.push(opens, RANK.opening, 0, this)
       }
       return
     }
@@ -116,7 +120,7 @@ export class RunningStation {
     this.busy[server] = true
     this.served.set(job.entity, this.servers[server] as Entity)
     const until = now + Math.max(1, Math.floor(job.workMs + 0.5))
-    this.calendar.push(until, RANK.done, job.entity.hi, job.entity.lo, this.index, job)
+    this.calendar.push(until, RANK.done, this.lo, job)
     this.station.begins.run(world as never, job.entity as never, 0)
   }
 

@@ -25,10 +25,13 @@ import { drawsOf } from './draws'
 import { Levers } from './levers'
 import { Names } from './names'
 import { PlaceProcess, type Tick, type Tile } from './place-process'
-import { RANK } from './ranks'
+import { RANK, ranksOf } from './ranks'
 import { type DayTile, RecurringProcess } from './recurring-process'
 import { RunningClock } from './running-clock'
 import { type Job, RunningStation } from './running-station'
+
+/** What the engine's own moments belong to. */
+const NOBODY: Keyed = { hi: 0, lo: 0 }
 
 export class Simulation implements World {
   /** Simulated time of the moment that happens, in epoch ms. */
@@ -44,7 +47,8 @@ export class Simulation implements World {
   private readonly levers: Levers
   private readonly tape: Tape
   private readonly recorders: ReadonlyMap<Stream, Record>
-  private readonly ranks: ReadonlyMap<Step, number>
+  /** The rank of each step by its number; 0 for one that is not the domain's. */
+  private readonly ranks: Int32Array
   private readonly places: readonly PlaceProcess[]
   private readonly recurring: ReadonlyMap<Recurrence, RecurringProcess>
   private readonly stations: ReadonlyMap<Station, RunningStation>
@@ -70,7 +74,7 @@ export class Simulation implements World {
     this.draw = drawsOf(domain.decisions, this.levers, names)
     this.tape = new Tape(onBlock)
     this.recorders = new Map(layoutOf(domain).rows.map((row) => [row.stream, recorderOf(row)]))
-    this.ranks = new Map(domain.steps.map((step, i) => [step, RANK.steps + i]))
+    this.ranks = ranksOf(domain.steps)
     this.stations = new Map(
       domain.stations.map((station, i) => [station, new RunningStation(station, this.root, this.p, i, this.calendar)]),
     )
@@ -89,13 +93,18 @@ export class Simulation implements World {
     this.state = domain.state(this.p)
     domain.populate(this)
     for (const process of this.places) process.turn(this.now)
-    this.calendar.push((Math.floor(plan.start / QUARTER) + 1) * QUARTER, RANK.quarter, 0, 0, 0, null)
+    this.calendar.push((Math.floor(plan.start / QUARTER) + 1) * QUARTER, RANK.quarter, 0, NOBODY)
     this.planTurn()
   }
 
   /** How many events there were so far. */
   get events(): number {
     return this.tape.total
+  }
+
+  /** How many moments there were so far. */
+  get moments(): number {
+    return this.calendar.taken
   }
 
   /** How many moments are pending. */
@@ -151,17 +160,17 @@ export class Simulation implements World {
 
   after<E extends Entity>(delayMs: number, step: Step<never, E>, entity: E, n = 0): void {
     const delay = Math.floor(delayMs + 0.5)
-    this.calendar.push(this.now + (delay > 1 ? delay : 1), this.rankOf(step), entity.hi, entity.lo, n, entity)
+    this.calendar.push(this.now + (delay > 1 ? delay : 1), this.rankOf(step), n, entity)
   }
 
   at<E extends Entity>(time: number, step: Step<never, E>, entity: E, n = 0): void {
     if (!(time > this.now))
       throw new FreshetError('past', `"${step.name}" cannot be scheduled at ${time}: it is ${this.now}. What follows at once is called.`)
-    this.calendar.push(Math.floor(time + 0.5), this.rankOf(step), entity.hi, entity.lo, n, entity)
+    this.calendar.push(Math.floor(time + 0.5), this.rankOf(step), n, entity)
   }
 
   spend<E extends Entity>(clock: Clock, operationalMs: number, step: Step<never, E>, entity: E, n = 0): void {
-    this.clockOf(clock, entity).add(this.now, operationalMs, this.rankOf(step), entity.hi, entity.lo, n, entity)
+    this.clockOf(clock, entity).add(this.now, operationalMs, this.rankOf(step), n, entity)
   }
 
   recur<E extends Entity>(recurrence: Recurrence<never, never, E>, entity: E): void {
@@ -234,7 +243,7 @@ export class Simulation implements World {
         return
       case RANK.quarter:
         for (const clock of this.running) clock.turn(now)
-        calendar.push(now + QUARTER, RANK.quarter, 0, 0, 0, null)
+        calendar.push(now + QUARTER, RANK.quarter, 0, NOBODY)
         return
       default:
         this.turn()
@@ -256,12 +265,12 @@ export class Simulation implements World {
     const next = this.levers.nextTurn()
     if (next === Number.POSITIVE_INFINITY || this.plannedTurns.has(next)) return
     this.plannedTurns.add(next)
-    this.calendar.push(next, RANK.lever, 0, 0, 0, null)
+    this.calendar.push(next, RANK.lever, 0, NOBODY)
   }
 
   private rankOf(step: Step<never, never>): number {
-    const rank = this.ranks.get(step as unknown as Step)
-    if (rank === undefined) throw new FreshetError('domain', `${this.domain.id} does not list the step "${step.name}".`)
+    const rank = this.ranks[step.number]
+    if (!rank) throw new FreshetError('domain', `${this.domain.id} does not list the step "${step.name}".`)
     return rank
   }
 

@@ -62,15 +62,22 @@ export function clamped(inner: Distribution, low: number, high: number): Distrib
   }
 }
 
-/** The number of arrivals in a tile whose mean is given, by inversion; at most `cap`. @param cap 31 for a tile of mean 8 (ENGINE.md rule 6) */
-export function poissonInverse(u: number, mean: number, cap: number): number {
+/** The chances of at most 0, 1, 2, … arrivals where `mean` are expected, up to `cap`. */
+export function poissonTable(mean: number, cap: number): Float64Array {
+  const table = new Float64Array(cap)
   let term = exp(-mean)
   let sum = term
-  let k = 0
-  while (u > sum && k < cap) {
-    k++
-    term = (term * mean) / k
+  for (let k = 0; k < cap; k++) {
+    table[k] = sum
+    term = (term * mean) / (k + 1)
     sum += term
   }
+  return table
+}
+
+/** The number of arrivals by inversion; at most the table's cap. @param table made by `poissonTable` */
+export function poissonInverse(u: number, table: Float64Array): number {
+  let k = 0
+  while (k < table.length && u > (table[k] as number)) k++
   return k
 }

@@ -9,6 +9,8 @@ export interface Zone {
   readonly name: string
   readonly since: Float64Array
   readonly offset: Float64Array
+  /** The span between two changes that was asked for last, since the next question is nearly always about the same. */
+  readonly last: { from: number; to: number; offset: number }
 }
 
 const zones = new Map<string, Zone>()
@@ -20,7 +22,12 @@ export function zone(name: string): Zone {
     const row = ZONES[name]
     if (!row)
       throw new Error(`zone-table.ts has no zone "${name}"; it has ${Object.keys(ZONES).join(', ')}. Add it to zone-table.generate.mjs.`)
-    found = { name, since: Float64Array.from(row.since, (s) => s * 60_000), offset: Float64Array.from(row.offset, (o) => o * 60_000) }
+    found = {
+      name,
+      since: Float64Array.from(row.since, (s) => s * 60_000),
+      offset: Float64Array.from(row.offset, (o) => o * 60_000),
+      last: { from: 0, to: 0, offset: 0 },
+    }
     zones.set(name, found)
   }
   return found
@@ -28,6 +35,8 @@ export function zone(name: string): Zone {
 
 /** Milliseconds to add to UTC for local time at an instant. */
 export function offsetAt(at: Zone, time: number): number {
+  const { last } = at
+  if (time >= last.from && time < last.to) return last.offset
   let low = 0
   let high = at.since.length - 1
   while (low < high) {
@@ -35,7 +44,10 @@ export function offsetAt(at: Zone, time: number): number {
     if ((at.since[middle] ?? 0) <= time) low = middle
     else high = middle - 1
   }
-  return at.offset[low] ?? 0
+  last.from = low === 0 ? Number.NEGATIVE_INFINITY : (at.since[low] as number)
+  last.to = at.since[low + 1] ?? Number.POSITIVE_INFINITY
+  last.offset = at.offset[low] ?? 0
+  return last.offset
 }
 
 /** The quarter of the local week, 0 to 671, Monday 00:00 first. */
