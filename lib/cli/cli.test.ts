@@ -59,6 +59,13 @@ describe('what there is', () => {
     expect(stream.schema.properties.stream.const).toBe(stream.name)
   })
 
+  it('streams --markdown documents each stream and its fields', async () => {
+    const { stdout } = await here(['streams', '--domain', 'marketplace', '--markdown'])
+    expect(stdout).toMatch(/^# Tutoring marketplace\n/)
+    expect(stdout).toContain('### session.completed\n')
+    expect(stdout).toContain('| `duration_minutes` | integer, min | written at its end | Actual session duration |')
+  })
+
   it('without --json it is a table, without colours where NO_COLOR says so', async () => {
     const { stdout } = await here(['scenarios'], { env: { NO_COLOR: '1' } })
     expect(stdout.split('\n')[0]).toMatch(/^SCENARIO +LENGTH +SHOCKS +DESCRIPTION$/)
@@ -82,6 +89,9 @@ describe('bad usage ends with 2 and one line that names the flag, the value and 
     [['generate', 'marketplace-baseline', '--streams', 'session.start'], 'marketplace has no stream "session.start".'],
     [['streams', '--domain', 'hotle'], '--domain hotle: there is no such domain.'],
     [['validate', 'nowhere.yaml'], 'nowhere.yaml cannot be read'],
+    [['influence', 'marketplce'], 'There is no domain "marketplce". Did you mean "marketplace"?'],
+    [['influence', 'marketplace', '--from', 'billing.card_decline'], 'has no parameter "billing.card_decline". Did you mean'],
+    [['influence', 'marketplace', '--format', 'svg'], 'Allowed choices are text, json, dot.'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await here(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -175,6 +185,24 @@ describe('generate', () => {
     })
     expect((await cancelled).code).toBe(130)
     expect(existsSync(path.join(folder, 'cancelled'))).toBe(false)
+  })
+})
+
+describe('influence', () => {
+  it('tells what a lever reaches and by which way', async () => {
+    const { code, stdout } = await here(['influence', 'marketplace', '--from', 'billing.card_declines,acquisition.visitors'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^billing\.card_declines reaches \d+ of \d+ streams$/m)
+    expect(stdout).toContain('  payment_gateway.transaction.status\n    decision cardDeclines → ')
+    expect(stdout).toContain(
+      '  customer.signup.started\n    arrival signUps → step opens the sign-up form → stream customer.signup.started\n',
+    )
+  })
+
+  it('has the whole graph as JSON', async () => {
+    const graph = JSON.parse((await here(['influence', 'marketplace', '--json'])).stdout)
+    expect(Object.keys(graph)).toEqual(['domain', 'levers', 'nodes', 'links'])
+    expect(graph.links).toContainEqual({ from: 'lever billing.card_declines', to: 'decision cardDeclines', within: '' })
   })
 })
 

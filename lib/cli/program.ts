@@ -3,6 +3,7 @@ import { didYouMean } from '@/lib/scenario/suggestion'
 import { convertCommand } from './commands/convert'
 import { domainsCommand } from './commands/domains'
 import { generateCommand } from './commands/generate'
+import { influenceCommand } from './commands/influence'
 import { scenariosCommand } from './commands/scenarios'
 import { serveCommand } from './commands/serve'
 import { streamsCommand } from './commands/streams'
@@ -15,6 +16,7 @@ export function programOf(): Command {
     domainsCommand(),
     scenariosCommand(),
     streamsCommand(),
+    influenceCommand(),
     generateCommand(),
     validateCommand(),
     convertCommand(),

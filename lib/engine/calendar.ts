@@ -1,25 +1,26 @@
 /**
- * The calendar: pending moments, earliest first, ties by (rank, key, slot). What lies within the current minute (65,536 ms) is in a heap;
- * what is further away waits unsorted in the list of its minute or, beyond three days, of its span, so that the heap stays small however
+ * The calendar: pending moments, earliest first, ties by (rank, key, slot). What lies within the current slice (4,096 ms) is in a heap;
+ * what is further away waits unsorted in the list of its slice or, beyond 18 hours, of its span, so that the heap stays small however
  * much is pending and no moment is moved more than twice.
  */
 import { FreshetError } from '@/lib/kit/error'
 import type { Keyed } from '@/lib/kit/key'
 import { MomentHeap } from './moment-heap'
 
-const MINUTE = 65_536
-/** Minutes in a span; a power of two. */
-const SPAN = 4096
+/** Short, so that a heap of a busy world's slice has few levels. */
+const SLICE = 4096
+/** Slices in a span; a power of two. */
+const SPAN = 16_384
 
 /** Whole ms of simulated time. Knows no streams and no domains. */
 export class Calendar {
   private readonly near = new MomentHeap(4096)
-  /** The first item of each minute's list in the current span, or −1. */
-  private readonly minutes = new Int32Array(SPAN).fill(-1)
+  /** The first item of each slice's list in the current span, or −1. */
+  private readonly slices = new Int32Array(SPAN).fill(-1)
   /** The first item of each later span's list. */
   private readonly spans: (number | undefined)[] = []
-  /** The minute whose moments are in the heap, counted from the start. */
-  private minute = 0
+  /** The slice whose moments are in the heap, counted from the start. */
+  private slice = 0
   private farCount = 0
   /** How many moments have been taken. */
   taken = 0
@@ -41,9 +42,9 @@ export class Calendar {
   push(time: number, rank: number, slot: number, ref: Keyed): void {
     const { near } = this
     const item = near.make(time, rank, slot, ref)
-    const minute = Math.floor((time - this.start) / MINUTE)
-    if (minute <= this.minute) near.add(item)
-    else this.keep(item, minute)
+    const slice = Math.floor((time - this.start) / SLICE)
+    if (slice <= this.slice) near.add(item)
+    else this.keep(item, slice)
   }
 
   /** When the next moment is; Infinity when nothing is pending. */
@@ -78,13 +79,13 @@ export class Calendar {
     near.release(item)
   }
 
-  private keep(item: number, minute: number): void {
+  private keep(item: number, slice: number): void {
     const { near } = this
-    const span = Math.floor(minute / SPAN)
-    if (span === Math.floor(this.minute / SPAN)) {
-      const place = minute & (SPAN - 1)
-      near.setNext(item, this.minutes[place] as number)
-      this.minutes[place] = item
+    const span = Math.floor(slice / SPAN)
+    if (span === Math.floor(this.slice / SPAN)) {
+      const place = slice & (SPAN - 1)
+      near.setNext(item, this.slices[place] as number)
+      this.slices[place] = item
     } else {
       near.setNext(item, this.spans[span] ?? -1)
       this.spans[span] = item
@@ -92,28 +93,28 @@ export class Calendar {
     this.farCount++
   }
 
-  /** The next minute begins, and with it perhaps the next span. */
+  /** The next slice begins, and with it perhaps the next span. */
   private turnOver(): void {
     const { near } = this
-    const minute = ++this.minute
-    const place = minute & (SPAN - 1)
+    const slice = ++this.slice
+    const place = slice & (SPAN - 1)
     if (place === 0) {
-      const span = minute / SPAN
+      const span = slice / SPAN
       for (let item = this.spans[span] ?? -1; item >= 0; ) {
         const next = near.nextOf(item)
         this.farCount--
-        this.keep(item, Math.floor((near.timeOf(item) - this.start) / MINUTE))
+        this.keep(item, Math.floor((near.timeOf(item) - this.start) / SLICE))
         item = next
       }
       delete this.spans[span]
     }
-    for (let item = this.minutes[place] as number; item >= 0; ) {
+    for (let item = this.slices[place] as number; item >= 0; ) {
       const next = near.nextOf(item)
       near.add(item)
       this.farCount--
       item = next
     }
-    this.minutes[place] = -1
+    this.slices[place] = -1
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Domain } from '@/lib/kit/domain'
 import type { Entity } from '@/lib/kit/entity'
 import { FreshetError } from '@/lib/kit/error'
-import { listParameters, type PlacedParameter, snake, type Values } from '@/lib/kit/parameter'
+import { listParameters, type Parameters, type PlacedParameter, snake, type Values } from '@/lib/kit/parameter'
 import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
 import { inScope, type Segment } from '@/lib/kit/segment'
 import type { Move } from '@/lib/kit/shock'
@@ -29,6 +29,7 @@ export class Levers {
   /** In force for those without a segment; its fields are rewritten at a turn, so a reader always reads a field. */
   readonly everybody: Values
   private readonly parameters: readonly PlacedParameter[]
+  private readonly observe: Observe
   private readonly base = new Map<string, number>()
   private readonly shocks: ActiveShock[] = []
   private readonly changes: ParameterChange[]
@@ -45,6 +46,7 @@ export class Levers {
     plan: Plan,
   ) {
     this.parameters = listParameters(domain.parameters)
+    this.observe = observerOf(domain.parameters, this.parameters)
     for (const parameter of this.parameters) this.base.set(parameter.path, plan.parameters[parameter.path] ?? parameter.default)
     for (const shock of plan.shocks) this.addShock(shock)
     this.changes = [...plan.changes].sort((a, b) => a.at - b.at)
@@ -78,16 +80,7 @@ export class Levers {
    * @param reads one byte a parameter, made by `unread`
    */
   observed(values: Values, reads: Uint8Array): Values {
-    const view = this.blank()
-    for (const [place, parameter] of this.parameters.entries()) {
-      const { holder, key } = slotOf(values, parameter)
-      const get = () => {
-        reads[place] = 1
-        return holder[key]
-      }
-      Object.defineProperty(slotOf(view, parameter).holder, key, { get })
-    }
-    return view
+    return this.observe(values, reads)
   }
 
   /** Nothing read yet. */
@@ -204,6 +197,32 @@ export class Levers {
     )
     return record(entries) as Values
   }
+}
+
+/** Values whose reading is noted. */
+type Observe = (values: Values, reads: Uint8Array) => Values
+
+const observers = new WeakMap<Parameters, Observe>()
+
+/** Compiled once for a domain, so that all such values are of one shape and reading them stays cheap. */
+function observerOf(declared: Parameters, parameters: readonly PlacedParameter[]): Observe {
+  let observe = observers.get(declared)
+  if (!observe) {
+    const groups = new Map<string, string[]>()
+    for (const [place, { keys }] of parameters.entries()) {
+      const [group, name] = keys
+      const path = `values${keys.map((key) => `[${JSON.stringify(key)}]`).join('')}`
+      const getter = `get ${JSON.stringify(name ?? group)}() { reads[${place}] = 1; return ${path} }`
+      const holder = name === undefined ? '' : group
+      groups.set(holder, [...(groups.get(holder) ?? []), getter])
+    }
+    const single = groups.get('') ?? []
+    groups.delete('')
+    const nested = [...groups].map(([group, getters]) => `${JSON.stringify(group)}: { ${getters.join(', ')} }`)
+    observe = new Function('values', 'reads', `return { ${[...single, ...nested].join(', ')} }`) as Observe
+    observers.set(declared, observe)
+  }
+  return observe
 }
 
 /** Where a parameter's value stands among values. */

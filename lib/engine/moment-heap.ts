@@ -134,6 +134,16 @@ export class MomentHeap {
     return top
   }
 
+  /** Forgets the moments of which this is true. */
+  drop(isVoid: (ref: Keyed) => boolean): void {
+    const items = this.heap.slice(0, this.size)
+    this.size = 0
+    for (const item of items) {
+      if (isVoid(this.ref[item] as Keyed)) this.release(item)
+      else this.add(item)
+    }
+  }
+
   /** The item's place may be used again. */
   release(item: number): void {
     this.ref[item] = null

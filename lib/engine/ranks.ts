@@ -7,22 +7,24 @@ export const RANK = {
   lever: 0,
   /** Clocks follow the quarter of an hour. */
   quarter: 1,
+  /** Couplings are read. */
+  minute: 2,
   /** The tiles of entities' own acts open. */
-  day: 2,
+  day: 3,
   /** A tile of arrivals opens. */
-  tile: 3,
+  tile: 4,
   /** The first of what pends on a clock is due. */
-  ring: 4,
+  ring: 5,
   /** A station opens. */
-  opening: 5,
+  opening: 6,
   /** A candidate of an arrival is looked at. */
-  candidate: 6,
+  candidate: 7,
   /** A server has done its work. */
-  done: 7,
+  done: 8,
   /** Patience ran out. */
-  patience: 8,
+  patience: 9,
   /** The domain's first step. */
-  steps: 9,
+  steps: 10,
 } as const
 
 /** The rank of each step by its number, in the order of a domain's list; 0 for every other step. */

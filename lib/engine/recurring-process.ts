@@ -22,6 +22,8 @@ const CAP = 63
 /** One entity's day. */
 interface Member {
   readonly entity: Entity
+  /** The parents of its tiles, by band. */
+  readonly keys: Keyed[]
   /** Times a day: candidates with marks up to here are in today's calendar. */
   lit: number
   over: boolean
@@ -73,7 +75,7 @@ export class RecurringProcess implements Keyed {
 
   /** From now on the entity does this. */
   join(now: number, entity: Entity): void {
-    const member: Member = { entity, lit: 0, over: false }
+    const member: Member = { entity, keys: [], lit: 0, over: false }
     this.members.push(member)
     this.byEntity.set(entity, member)
     this.extend(now, member)
@@ -132,7 +134,7 @@ export class RecurringProcess implements Keyed {
     const highest = bound * this.recurrence.season.max
     for (let band = 0; bandLow(band) * this.recurrence.unit < highest; band++) {
       const { parts } = this.bandAt(band)
-      const own = child(member.entity, this.hash, band)
+      const own = member.keys[band] ?? this.keyOf(member, band)
       for (let part = 0; part < parts; part++) this.light(now, member, bound, band, child(own, NUMBER, this.day * parts + part), part)
     }
     member.lit = bound
@@ -155,6 +157,12 @@ export class RecurringProcess implements Keyed {
       tile ??= { hi, lo, process: this, member, band }
       this.calendar.push(time, RANK.candidate, i, tile)
     }
+  }
+
+  private keyOf(member: Member, band: number): Keyed {
+    const key = child(member.entity, this.hash, band)
+    member.keys[band] = key
+    return key
   }
 
   private bandAt(band: number): Band {

@@ -3,6 +3,7 @@
  * waits in a heap of its own by deadline in Λ; only the head is in the calendar (ENGINE.md rule 11).
  */
 import type { Clock } from '@/lib/kit/clock'
+import type { Entity } from '@/lib/kit/entity'
 import type { Keyed } from '@/lib/kit/key'
 import type { Values } from '@/lib/kit/parameter'
 import { seasonAt } from '@/lib/kit/season'
@@ -10,6 +11,9 @@ import type { Segment } from '@/lib/kit/segment'
 import type { Calendar } from './calendar'
 import { MomentHeap } from './moment-heap'
 import { RANK } from './ranks'
+
+/** Fewer than this are never worth looking through. */
+const CROWD = 256
 
 export class RunningClock implements Keyed {
   readonly hi = 0
@@ -19,6 +23,8 @@ export class RunningClock implements Keyed {
   private since: number
   private rate = 0
   private version = 0
+  /** With so many waiting it is time to forget those that have lost their meaning. */
+  private crowded = CROWD
 
   /** @param index its place among the run's clocks: part of the order of its moments */
   constructor(
@@ -37,6 +43,7 @@ export class RunningClock implements Keyed {
   /** A step after so many operational ms of this clock. */
   add(now: number, operationalMs: number, rank: number, slot: number, entity: Keyed): void {
     const deadline = this.read(now) + Math.max(1, Math.floor(operationalMs * 1024 + 0.5))
+    if (this.waiting.size >= this.crowded) this.clear()
     const item = this.waiting.make(deadline, rank, slot, entity)
     this.waiting.add(item)
     if (this.waiting.head === item) this.schedule(now)
@@ -63,6 +70,13 @@ export class RunningClock implements Keyed {
       waiting.release(item)
     }
     this.schedule(now)
+  }
+
+  /** Seldom enough to cost next to nothing: only when twice as many wait as were left the last time. */
+  private clear(): void {
+    const { clock, waiting } = this
+    if (clock.isVoid) waiting.drop((entity) => clock.isVoid?.(entity as Entity) === true)
+    this.crowded = Math.max(CROWD, 2 * waiting.size)
   }
 
   private schedule(now: number): void {

@@ -4,6 +4,7 @@
  */
 import type { Recurrence } from '@/lib/kit/arrival'
 import type { Clock } from '@/lib/kit/clock'
+import type { Coupling } from '@/lib/kit/coupling'
 import type { Draw } from '@/lib/kit/decision'
 import type { Domain } from '@/lib/kit/domain'
 import type { Entity, Kind } from '@/lib/kit/entity'
@@ -11,7 +12,7 @@ import { FreshetError } from '@/lib/kit/error'
 import { type Keyed, rootKey, uniform } from '@/lib/kit/key'
 import type { Values } from '@/lib/kit/parameter'
 import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
-import { QUARTER } from '@/lib/kit/season'
+import { MINUTE, QUARTER } from '@/lib/kit/season'
 import type { Station } from '@/lib/kit/station'
 import type { Step } from '@/lib/kit/step'
 import type { Payload, Stream } from '@/lib/kit/stream'
@@ -22,6 +23,7 @@ import { type Record, recorderOf } from '@/lib/tape/recorder'
 import { Tape } from '@/lib/tape/tape'
 import { Calendar } from './calendar'
 import { drawsOf } from './draws'
+import { Levels } from './levels'
 import { Levers } from './levers'
 import { Names } from './names'
 import { PlaceProcess, type Tick, type Tile } from './place-process'
@@ -29,6 +31,9 @@ import { RANK, ranksOf } from './ranks'
 import { type DayTile, RecurringProcess } from './recurring-process'
 import { RunningClock } from './running-clock'
 import { type Job, RunningStation } from './running-station'
+
+/** What a step does, whatever it is given. */
+type Run = (world: World, entity: Entity, n: number) => void
 
 /** What the engine's own moments belong to. */
 const NOBODY: Keyed = { hi: 0, lo: 0 }
@@ -46,9 +51,13 @@ export class Simulation implements World {
   private readonly calendar: Calendar
   private readonly levers: Levers
   private readonly tape: Tape
-  private readonly recorders: ReadonlyMap<Stream, Record>
+  private readonly levels: Levels
+  /** Null for a stream whose events nobody hears. */
+  private readonly recorders: ReadonlyMap<Stream, Record | null>
+  private unheard = 0
   /** The rank of each step by its number; 0 for one that is not the domain's. */
   private readonly ranks: Int32Array
+  private readonly runs: readonly Run[]
   private readonly places: readonly PlaceProcess[]
   private readonly recurring: ReadonlyMap<Recurrence, RecurringProcess>
   private readonly stations: ReadonlyMap<Station, RunningStation>
@@ -56,11 +65,16 @@ export class Simulation implements World {
   private readonly running: RunningClock[] = []
   private readonly plannedTurns = new Set<number>()
 
-  /** Builds the world and its population at the start. @param onBlock gets the events, a block at a time; a block is valid during the call */
+  /**
+   * Builds the world and its population at the start.
+   * @param onBlock gets the events, a block at a time; a block is valid during the call. Null plays the world for its own sake
+   * @param streams the names of the streams that are heard, all when left out; events of others happen but are not recorded
+   */
   constructor(
     private readonly domain: Domain,
     plan: Plan,
-    onBlock: (block: Block) => void,
+    onBlock: ((block: Block) => void) | null,
+    streams?: ReadonlySet<string>,
   ) {
     const names = new Names()
     for (const name of ['tile: number', 'tile: time', 'tile: mark', 'station: away', 'station: preference']) names.claim(name)
@@ -72,9 +86,11 @@ export class Simulation implements World {
     this.levers = new Levers(domain, plan)
     this.p = this.levers.everybody
     this.draw = drawsOf(domain.decisions, this.levers, names)
-    this.tape = new Tape(onBlock)
-    this.recorders = new Map(layoutOf(domain).rows.map((row) => [row.stream, recorderOf(row)]))
+    this.tape = new Tape(onBlock ?? (() => {}))
+    const isHeard = (stream: Stream) => onBlock !== null && (!streams || streams.has(stream.name))
+    this.recorders = new Map(layoutOf(domain).rows.map((row) => [row.stream, isHeard(row.stream) ? recorderOf(row) : null]))
     this.ranks = ranksOf(domain.steps)
+    this.runs = domain.steps.map((step) => step.run as unknown as Run)
     this.stations = new Map(
       domain.stations.map((station, i) => [station, new RunningStation(station, this.root, this.p, i, this.calendar)]),
     )
@@ -90,16 +106,21 @@ export class Simulation implements World {
         (segment, place) => new PlaceProcess(arrival, name, place, this.root, this.levers.setOf(segment).values, this.calendar),
       )
     })
+    this.levels = new Levels(domain.couplings ?? [])
     this.state = domain.state(this.p)
     domain.populate(this)
     for (const process of this.places) process.turn(this.now)
     this.calendar.push((Math.floor(plan.start / QUARTER) + 1) * QUARTER, RANK.quarter, 0, NOBODY)
+    if (!this.levels.isEmpty) {
+      this.levels.read(this)
+      this.calendar.push((Math.floor(plan.start / MINUTE) + 1) * MINUTE, RANK.minute, 0, NOBODY)
+    }
     this.planTurn()
   }
 
   /** How many events there were so far. */
   get events(): number {
-    return this.tape.total
+    return this.tape.total + this.unheard
   }
 
   /** How many moments there were so far. */
@@ -154,8 +175,9 @@ export class Simulation implements World {
 
   emit<S extends Stream>(stream: S, to: Entity, data: Payload<S>, ordinal = 0): void {
     const record = this.recorders.get(stream)
-    if (!record) throw new FreshetError('domain', `${this.domain.id} does not list the stream ${stream.name}.`)
-    record(this.tape, this.now, to, ordinal, data)
+    if (record) record(this.tape, this.now, to, ordinal, data)
+    else if (record === null) this.unheard++
+    else throw new FreshetError('domain', `${this.domain.id} does not list the stream ${stream.name}.`)
   }
 
   after<E extends Entity>(delayMs: number, step: Step<never, E>, entity: E, n = 0): void {
@@ -199,6 +221,10 @@ export class Simulation implements World {
     return this.stationOf(station).load()
   }
 
+  level(coupling: Coupling): number {
+    return this.levels.of(coupling)
+  }
+
   probe(of: Keyed, purpose: Kind, j: number): number {
     // A probe and a decision of one name must not draw alike.
     return uniform(of.hi, of.lo, ~purpose.hash, j)
@@ -208,7 +234,8 @@ export class Simulation implements World {
     const { calendar, now } = this
     const { rank } = calendar
     if (rank >= RANK.steps) {
-      ;(this.domain.steps[rank - RANK.steps] as Step).run(this as never, calendar.ref as Entity, calendar.slot)
+      const run = this.runs[rank - RANK.steps] as Run
+      run(this, calendar.ref as Entity, calendar.slot)
       return
     }
     switch (rank) {
@@ -244,6 +271,10 @@ export class Simulation implements World {
       case RANK.quarter:
         for (const clock of this.running) clock.turn(now)
         calendar.push(now + QUARTER, RANK.quarter, 0, NOBODY)
+        return
+      case RANK.minute:
+        this.levels.read(this)
+        calendar.push(now + MINUTE, RANK.minute, 0, NOBODY)
         return
       default:
         this.turn()

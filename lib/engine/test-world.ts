@@ -8,7 +8,7 @@ import { decisionsOver } from '@/lib/kit/decision'
 import { lognormal } from '@/lib/kit/distribution'
 import type { Domain } from '@/lib/kit/domain'
 import { Entity, kind, type Occasion } from '@/lib/kit/entity'
-import { count, perHour, ratio } from '@/lib/kit/measure'
+import { count, funnelStep, perHour, ratio } from '@/lib/kit/measure'
 import { factor, group, people, perDay, probability, times, type Values } from '@/lib/kit/parameter'
 import { season } from '@/lib/kit/season'
 import type { Segment } from '@/lib/kit/segment'
@@ -235,9 +235,9 @@ export const testWorld: Domain<W> = {
       who: 'orders',
       windowHours: 24,
       steps: [
-        { name: 'ordered', label: 'Ordered', stream: streams.ordered, by: 'order_id' },
-        { name: 'complained', label: 'Complained', stream: streams.complained, by: 'order_id' },
-        { name: 'settled', label: 'Settled', stream: streams.settled, by: 'order_id' },
+        funnelStep('ordered', 'Ordered', streams.ordered, 'order_id'),
+        funnelStep('complained', 'Complained', streams.complained, 'order_id'),
+        funnelStep('settled', 'Settled', streams.settled, 'order_id'),
       ],
     },
   },

@@ -1,9 +1,12 @@
 /** Events as plain objects, for the tail, for tests and for whatever reads few of them. The writers do not go this way. */
 import type { Domain } from '@/lib/kit/domain'
-import { keyText } from '@/lib/kit/key'
+import type { Kind } from '@/lib/kit/entity'
+import type { NumberMeaning } from '@/lib/kit/stream'
 import type { Block } from '@/lib/tape/block'
-import { type Column, layoutOf, type RowLayout } from '@/lib/tape/layout'
-import { putCents, putDate, putInstant, putKey, type Target } from './digits'
+import { type Column, type Flag, layoutOf, type RowLayout } from '@/lib/tape/layout'
+import { lineageAt } from '@/lib/tape/lineage'
+import { putCents, putDate, putInstant, type Target } from './digits'
+import { putId } from './ids'
 
 /** One event with what stands beside its payload. */
 export interface ReadEvent {
@@ -26,58 +29,92 @@ export function* eventsOf(domain: Domain, block: Block, wanted?: (row: number) =
   let at = 0
   for (let row = 0; row < block.rows; row++) {
     const layout = rows[block.i32[at * 2] as number] as RowLayout
-    if (!wanted || wanted(row)) yield readEvent(domain, layout, block, at, block.first + row)
+    if (!wanted || wanted(row)) yield readEvent(layout, block, at, block.first + row)
     at += block.i32[at * 2 + 1] as number
   }
 }
 
-function readEvent(domain: Domain, layout: RowLayout, block: Block, at: number, ordinal: number): ReadEvent {
-  const { i32, f64 } = block
-  const time = f64[at + 1] as number
-  const absent = i32[at * 2 + 7] as number
-  const data: Record<string, unknown> = {}
-  for (const column of layout.columns) {
-    if (column.absentBit < 0 || (absent & (1 << column.absentBit)) === 0) data[column.name] = fieldOf(column, block, at)
-  }
+function readEvent(layout: RowLayout, block: Block, at: number, ordinal: number): ReadEvent {
+  const read = new RowReader(layout, block, at)
   const { name, key } = layout.stream
-  const occasion = keyText({ hi: i32[at * 2 + 4] as number, lo: i32[at * 2 + 5] as number })
+  const keyed =
+    key === null
+      ? undefined
+      : read.fields(
+          layout.columns.filter((column) => column.name === key),
+          at,
+        )[key]
   return {
     ordinal,
     stream: name,
-    time,
-    lineage: `${name}/${occasion}/${i32[at * 2 + 6]}`,
-    key: key === null || data[key] === undefined ? null : String(data[key]),
-    event: { [domain.envelope.stream]: name, [domain.envelope.time]: instantText(time), [domain.envelope.data]: data },
+    time: block.f64[at + 1] as number,
+    lineage: lineageAt(layout, block, at),
+    key: keyed === undefined || keyed === null ? null : String(keyed),
+    event: read.fields(layout.native, at),
   }
 }
 
-/** A field's value as JSON has it. */
-function fieldOf(column: Column, block: Block, at: number): unknown {
-  const first = block.i32[(at + column.slot) * 2] as number
-  const second = block.i32[(at + column.slot) * 2 + 1] as number
-  const { shape } = column
-  switch (shape.store) {
-    case 'id':
-      return idText(shape.kind, first, second)
-    case 'number': {
-      const value = block.f64[at + column.slot] as number
-      if (shape.as === 'instant') return instantText(value)
-      if (shape.as === 'date') return written((to) => putDate(to, 0, value))
-      return shape.as === 'cents' ? Number(written((to) => putCents(to, 0, value))) : value
-    }
-    case 'word':
-      return shape.words[first]
-    case 'text':
-    case 'json': {
-      const text = Buffer.from(block.u8.buffer, at * 8 + first, second).toString('utf8')
-      return shape.store === 'json' ? JSON.parse(text) : text
+/** Reads values out of one row, as JSON has them. */
+class RowReader {
+  constructor(
+    private readonly layout: RowLayout,
+    private readonly block: Block,
+    private readonly row: number,
+  ) {}
+
+  /** The fields of a row, or of an element of a list, that begins at slot `base`. */
+  fields(columns: readonly Column[], base: number): Record<string, unknown> {
+    const fields: Record<string, unknown> = {}
+    for (const column of columns) if (!this.has(column.absent, base)) fields[column.name] = this.value(column, base)
+    return fields
+  }
+
+  private has(flag: Flag | null, base: number): boolean {
+    return flag !== null && ((this.block.i32[base * 2 + flag.word] as number) & flag.bit) !== 0
+  }
+
+  private value(column: Column, base: number): unknown {
+    if (this.has(column.isNull, base)) return null
+    const { i32, f64, texts } = this.block
+    const first = i32[(base + column.slot) * 2] as number
+    const second = i32[(base + column.slot) * 2 + 1] as number
+    const { shape } = column
+    switch (shape.store) {
+      case 'id':
+        return idText(shape.kind, first, second)
+      case 'number':
+        return numberOf(shape.as, f64[base + column.slot] as number)
+      case 'flag':
+        return first === 1
+      case 'word':
+        return shape.words[first]
+      case 'text':
+        return texts[first]
+      case 'json':
+        return JSON.parse(texts[first] as string)
+      case 'object':
+        return this.fields(column.columns, base)
+      case 'list':
+        return Array.from({ length: second }, (_, i) => this.value(column.columns[0] as Column, this.row + first + i * column.stride))
+      case 'fixed':
+        return shape.value
+      case 'stream':
+        return this.layout.stream.name
+      case 'time':
+        return instantText(f64[this.row + 1] as number)
     }
   }
+}
+
+function numberOf(as: NumberMeaning, value: number): unknown {
+  if (as === 'instant') return instantText(value)
+  if (as === 'date') return written((to) => putDate(to, 0, value))
+  return as === 'cents' ? Number(written((to) => putCents(to, 0, value))) : value
 }
 
 /** An entity's id as it is written. @param first −1 for a serial id, else the key's upper half */
-export function idText(kind: { readonly prefix: string; readonly firstSerial: number }, first: number, second: number): string {
-  return kind.prefix + (first === -1 ? String(kind.firstSerial + second) : written((to) => putKey(to, 0, first, second)))
+export function idText(kind: Kind, first: number, second: number): string {
+  return kind.prefix + written((to) => putId(kind, to, 0, first, second))
 }
 
 /** Epoch ms as ISO 8601 UTC with milliseconds. */

@@ -1,132 +1,190 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { cafe } from '@/lib/engine/test-world'
 import type { Domain } from '@/lib/kit/domain'
-import { Entity, kind } from '@/lib/kit/entity'
+import { Entity, HEX, kind } from '@/lib/kit/entity'
 import { rootKey } from '@/lib/kit/key'
-import { cents, date, decimal, id, instant, integer, json, oneOf, optional, stream, text, texts, word } from '@/lib/kit/stream'
-import type { Block } from '@/lib/tape/block'
+import {
+  type Envelope,
+  eventId,
+  eventTime,
+  type Fields,
+  id,
+  integer,
+  nullable,
+  optional,
+  stream,
+  streamName,
+  text,
+  texts,
+} from '@/lib/kit/stream'
+import { type Block, pack, unpack } from '@/lib/tape/block'
 import { layoutOf } from '@/lib/tape/layout'
 import { recorderOf } from '@/lib/tape/recorder'
 import { Tape } from '@/lib/tape/tape'
-import { eventsOf } from './event'
+import { eventsOf, type ReadEvent } from './event'
+import { schemaOf } from './json-schema'
 import { JsonlWriter } from './jsonl'
+import { anyField, anyText, declaredFields, leaves, UUIDS } from './test-declarations'
 
-const thing = kind('thing', 'thing_', 100)
-const everything = stream(
-  'test.everything',
-  'One field of each sort.',
-  {
-    first: optional(text('Optional before the first required one')),
-    thing_id: id(thing, 'A thing'),
-    at: instant('When'),
-    day: date('Which day'),
-    price: cents('What it costs'),
-    count: integer('How many'),
-    share: decimal('How much'),
-    colour: oneOf(['red', 'grün', '"quoted"'], 'Colour'),
-    place: word(['here', 'there'], 'Place'),
-    note: text('Note'),
-    list: texts('List'),
-    shape: json<{ a: string }>({ type: 'object' }, 'Shape'),
-    last: optional(integer('Optional at the end')),
-  },
-  { key: 'thing_id', frequency: 'never', example: {} },
-)
-const domain: Domain = { ...cafe, streams: { test: { label: 'Test', streams: [everything] } } }
-const layout = layoutOf(domain).rows[0]
-if (!layout) throw new Error('no layout')
-const record = recorderOf(layout)
+const WRAPPED: Envelope = { stream: 'stream', time: 'timestamp', data: 'data' }
+const FLAT: Envelope = { stream: 'event_type', time: 'at', data: null }
+const NOON = Date.UTC(2025, 0, 6, 12)
+const occasion = new Entity(rootKey(1, 0), kind('occasion of a test', ''), 7, null)
 
-const values = fc.record({
-  thing: fc.integer({ min: -1, max: 1e6 }),
-  at: fc.integer({ min: Date.UTC(1971, 0, 1), max: Date.UTC(2037, 11, 31) }),
-  day: fc.integer({ min: 400, max: 24000 }),
-  price: fc.integer({ min: -1e9, max: 1e9 }),
-  count: fc.oneof(fc.integer(), fc.integer({ min: -(2 ** 53), max: 2 ** 53 })),
-  share: fc.double({ noNaN: true, noDefaultInfinity: true }),
-  colour: fc.constantFrom('red', 'grün', '"quoted"'),
-  note: fc.string({ unit: 'binary', maxLength: 400 }),
-  list: fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { maxLength: 4 }),
-  first: fc.option(fc.string({ unit: 'binary' }), { nil: undefined }),
-  last: fc.option(fc.integer(), { nil: undefined }),
-})
+/** A domain of one stream with some fields. */
+function domainOf(fields: Fields, envelope = WRAPPED, key: string | null = null): Domain {
+  const one = stream('test.one', 'A stream of a test.', fields, { key, frequency: 'never', example: {} })
+  return { ...cafe, envelope, streams: { test: { label: 'Test', streams: [one] } } }
+}
+
+/** Records events and answers their lines and what is read back. @param through what happens to each block on its way */
+function written(domain: Domain, given: readonly object[], through: (block: Block) => Block = (block) => block) {
+  const [row] = layoutOf(domain).rows
+  if (!row) throw new Error('no layout')
+  const record = recorderOf(row)
+  const chunks: Buffer[] = []
+  const read: ReadEvent[] = []
+  // The buffer begins with next to nothing, so each row has the room that it asks for and no more.
+  const writer = new JsonlWriter(domain, (bytes) => chunks.push(Buffer.from(bytes)), undefined, 1)
+  const tape = new Tape((block) => {
+    const arrived = through(block)
+    writer.write(arrived)
+    read.push(...eventsOf(domain, arrived))
+  }, 1 << 12)
+  for (const [i, data] of given.entries()) record(tape, NOON, occasion, i, data)
+  tape.flush()
+  writer.flush()
+  return { text: Buffer.concat(chunks).toString(), read }
+}
+
+/** Declared fields, whether they are the whole event, and events. */
+const declarations = fc
+  .tuple(fc.dictionary(fc.stringMatching(/^f[a-z]{0,6}$/), anyField, { minKeys: 1, maxKeys: 8 }), fc.boolean())
+  .chain(([declared, isFlat]) => {
+    const { fields, values } = declaredFields(declared)
+    return fc.record({ fields: fc.constant(fields), isFlat: fc.constant(isFlat), all: fc.array(values, { minLength: 1, maxLength: 12 }) })
+  })
+
+function declaredDomain({ fields, isFlat }: { fields: Fields; isFlat: boolean }): Domain {
+  return isFlat ? domainOf({ at: eventTime('When'), ...fields, event_type: streamName('Which') }, FLAT) : domainOf(fields)
+}
 
 describe('the JSON Lines writer', () => {
-  it("writes the bytes of JSON.stringify for whatever an event's fields hold", () => {
+  it('writes the bytes of JSON.stringify for whatever fields are declared and whatever they hold, and they read back', () => {
     fc.assert(
-      fc.property(fc.array(values, { minLength: 1, maxLength: 40 }), (all) => {
-        const lines: string[] = []
-        const read: string[] = []
-        const writer = new JsonlWriter(domain, (bytes) => lines.push(Buffer.from(bytes).toString()))
-        const tape = new Tape((block: Block) => {
-          writer.write(block)
-          for (const event of eventsOf(domain, block)) read.push(JSON.stringify(event.event))
-        }, 1 << 14)
-        const expected = all.map((value, slot) => {
-          const entity = new Entity(rootKey(1, 0), thing, slot, null, value.thing)
-          const data = {
-            thing_id: entity,
-            at: value.at,
-            day: value.day,
-            price: value.price,
-            count: value.count,
-            share: value.share,
-            colour: value.colour,
-            place: 'there',
-            note: value.note,
-            list: value.list,
-            shape: { a: value.note },
-          }
-          record(tape, value.at, entity, 0, { ...data, first: value.first, last: value.last })
-          return value
-        })
-        tape.flush()
-        writer.flush()
-        const parsed = lines.join('').trimEnd().split('\n')
-        expect(parsed.length).toBe(expected.length)
-        parsed.forEach((line, i) => {
-          const value = expected[i]
-          const event = JSON.parse(line) as { timestamp: string; data: Record<string, unknown> }
-          expect(line).toBe(JSON.stringify(event))
-          expect(line).toBe(read[i])
-          expect(event.timestamp).toBe(new Date(value?.at ?? 0).toISOString())
-          expect(event.data.day).toBe(new Date((value?.day ?? 0) * 86400000).toISOString().slice(0, 10))
-          expect(event.data.price).toBe((value?.price ?? 0) / 100)
-          expect(event.data.count).toBe(value?.count)
-          expect(event.data.share).toBe(Object.is(value?.share, -0) ? 0 : value?.share)
-          // A lone surrogate has no UTF-8: it becomes the replacement character, in texts as everywhere in UTF-8.
-          expect(event.data.note).toBe(value?.note.toWellFormed())
-          expect(event.data.first).toBe(value?.first?.toWellFormed())
-          expect(event.data.last).toBe(value?.last)
-          expect(event.data.colour).toBe(value?.colour)
-          if (value && value.thing >= 0) expect(event.data.thing_id).toBe(`thing_${100 + value.thing}`)
-          else expect(event.data.thing_id).toMatch(/^thing_[0-9a-z]{13}$/)
-        })
+      fc.property(declarations, fc.boolean(), ({ fields, isFlat, all }, isSent) => {
+        const time = new Date(NOON).toISOString()
+        const events = all.map(({ json }) =>
+          isFlat ? { at: time, ...json, event_type: 'test.one' } : { stream: 'test.one', timestamp: time, data: json },
+        )
+        const { text, read } = written(
+          declaredDomain({ fields, isFlat }),
+          all.map(({ given }) => given),
+          isSent ? (block) => unpack(structuredClone(pack(block))) : undefined,
+        )
+        expect(text).toBe(events.map((event) => `${JSON.stringify(event)}\n`).join(''))
+        expect(read.map(({ event }) => JSON.stringify(event))).toEqual(events.map((event) => JSON.stringify(event)))
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     )
   })
 
-  it.each([
-    ['a missing required field', { note: undefined }, /"note" cannot be missing/],
-    ['a number that is not one', { share: Number.NaN }, /"share" cannot be NaN/],
-    ['a word that is not in its list', { colour: 'blue' }, /"colour" cannot be "blue"/],
-  ])('refuses %s by stream and field', (_, wrong, message) => {
-    const entity = new Entity(rootKey(1, 0), thing, 0, null)
-    const data = {
-      thing_id: entity,
-      at: 0,
-      day: 1,
-      price: 1,
-      count: 1,
-      share: 1,
-      colour: 'red',
-      place: 'here',
-      note: '',
-      list: [],
-      shape: { a: '' },
+  it('writes events that their JSON Schema lets through', () => {
+    fc.assert(
+      fc.property(declarations, ({ fields, isFlat, all }) => {
+        const domain = declaredDomain({ fields, isFlat })
+        const [row] = layoutOf(domain).rows
+        if (!row) throw new Error('no layout')
+        const schema = z.fromJSONSchema(schemaOf(domain, row.stream) as Parameters<typeof z.fromJSONSchema>[0])
+        for (const line of written(
+          domain,
+          all.map(({ given }) => given),
+        )
+          .text.trimEnd()
+          .split('\n'))
+          schema.parse(JSON.parse(line))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('writes a text alike the first time, when it comes again, and when texts of its field no longer repeat', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), (said) => {
+        const others = Array.from({ length: 5000 }, (_, i) => `other ${i}`)
+        const all = [...said, ...said, ...others, ...said]
+        const { text: lines } = written(
+          domainOf({ said: text('Said') }),
+          all.map((one) => ({ said: one })),
+        )
+        const event = (one: string) => ({ stream: 'test.one', timestamp: new Date(NOON).toISOString(), data: { said: one } })
+        expect(lines).toBe(all.map((one) => `${JSON.stringify(event(one))}\n`).join(''))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('writes UUIDs of version 4 that hold all bits of the key', () => {
+    const thing = kind('thing', '', UUIDS.ids)
+    const things = Array.from({ length: 2000 }, (_, slot) => new Entity(rootKey(1, 0), thing, slot, null, slot % 2 ? slot : -1))
+    const ids = written(
+      domainOf({ thing_id: id(thing, 'A thing') }),
+      things.map((one) => ({ thing_id: one })),
+    ).read.map(({ event }) => (event.data as { thing_id: string }).thing_id)
+    for (const [i, uuid] of ids.entries()) {
+      expect(uuid).toMatch(UUIDS.pattern)
+      const hex = uuid.replaceAll('-', '')
+      const bits = BigInt(`0x${hex}`)
+      const nibbles = ((bits >> 60n) & 0x3n) << 2n
+      const low = (BigInt(`0x${hex.slice(8, 12)}`) << 16n) | (BigInt(`0x${hex.slice(13, 16)}`) << 4n) | nibbles | ((bits >> 58n) & 3n)
+      expect(Number(BigInt.asIntN(32, BigInt(`0x${hex.slice(0, 8)}`)))).toBe(things[i]?.hi)
+      expect(Number(BigInt.asIntN(32, low))).toBe(things[i]?.lo)
     }
-    expect(() => record(new Tape(() => {}), 0, entity, 0, { ...data, ...wrong })).toThrow(message)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('makes the id of an event from its lineage, so that it is the same in a run and its twin', () => {
+    const own = kind('event', 'evt_', HEX)
+    const domain = domainOf({ event_id: eventId(own, 'This event'), n: integer('Which') })
+    const idsOf = (numbers: number[]) =>
+      written(
+        domain,
+        numbers.map((n) => ({ n })),
+      ).read.map(({ event }) => (event.data as { event_id: string }).event_id)
+    const ids = idsOf([1, 2, 3])
+    expect(new Set(ids).size).toBe(3)
+    for (const one of ids) expect(one).toMatch(/^evt_[0-9a-f]{16}$/)
+    expect(idsOf([9, 9])).toEqual(ids.slice(0, 2))
+  })
+
+  it.each(leaves.map((leaf) => [leaf.field.description, leaf] as const))('has room for forty fields of one sort: %s', (_, leaf) => {
+    const { fields, values } = declaredFields(Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`f${i}`, leaf])))
+    fc.assert(
+      fc.property(values, ({ given, json }) => {
+        expect(written(domainOf(fields), [given]).text).toContain(`"data":${JSON.stringify(json)}}\n`)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('has room for more optional and nullable fields than one number has bits', () => {
+    const fields = Object.fromEntries(Array.from({ length: 70 }, (_, i) => [`f${i}`, optional(nullable(integer(`Field ${i}`)))]))
+    const given = Array.from({ length: 9 }, (_, k) =>
+      Object.fromEntries(Object.keys(fields).map((name, i) => [name, [undefined, null, i][(i * 7 + k) % 3]])),
+    )
+    const { read } = written(domainOf(fields), given)
+    expect(read.map(({ event }) => event.data)).toEqual(given.map((one) => JSON.parse(JSON.stringify(one))))
+  })
+
+  it('tells the Kafka key, which is null where its field is', () => {
+    const domain = domainOf({ who: nullable(text('Who')), words: texts('Words') }, WRAPPED, 'who')
+    expect(
+      written(domain, [
+        { who: 'me', words: [] },
+        { who: null, words: [] },
+      ]).read.map(({ key }) => key),
+    ).toEqual(['me', null])
   })
 })

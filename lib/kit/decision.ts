@@ -57,7 +57,7 @@ export function decisionsOver<P>() {
     ): Inverted<P, E, number, Each> => ({
       by: 'inversion',
       each,
-      answer: typeof distribution === 'function' ? (u, p, entity) => distribution(p, entity).quantile(u) : (u) => distribution.quantile(u),
+      answer: typeof distribution === 'function' ? (u, p, entity) => distribution(p, entity).quantile(u) : distribution.quantile,
     }),
     /** The same, in whole numbers. */
     whole: <E extends Entity = Entity>(distribution: Distribution): Inverted<P, E, number, Each> => ({

@@ -5,17 +5,42 @@ import { exp, ln, normalQuantile } from './elementary'
 export interface Distribution {
   readonly mean: number
   readonly describes: string
-  quantile(u: number): number
+  readonly quantile: (u: number) => number
+}
+
+/**
+ * A decision may make its distribution anew at each draw, and then only the quantile is asked for: what only readers ask for is worked out
+ * when they ask.
+ */
+class Quantity implements Distribution {
+  constructor(
+    readonly quantile: (u: number) => number,
+    private readonly facts: () => { readonly mean: number; readonly describes: string },
+  ) {}
+
+  get mean(): number {
+    return this.facts().mean
+  }
+
+  get describes(): string {
+    return this.facts().describes
+  }
 }
 
 /** Waiting without memory. @param mean the mean, in the caller's unit */
 export function exponential(mean: number): Distribution {
-  return { mean, describes: `exponential, mean ${mean}`, quantile: (u) => -ln(1 - u) * mean }
+  return new Quantity(
+    (u) => -ln(1 - u) * mean,
+    () => ({ mean, describes: `exponential, mean ${mean}` }),
+  )
 }
 
 /** Every value between two ends alike. */
 export function between(low: number, high: number): Distribution {
-  return { mean: (low + high) / 2, describes: `uniform from ${low} to ${high}`, quantile: (u) => low + u * (high - low) }
+  return new Quantity(
+    (u) => low + u * (high - low),
+    () => ({ mean: (low + high) / 2, describes: `uniform from ${low} to ${high}` }),
+  )
 }
 
 /**
@@ -23,43 +48,31 @@ export function between(low: number, high: number): Distribution {
  * @param median the value that half stay under @param spread the standard deviation of the logarithm (0.5: moderate, 1: wide)
  */
 export function lognormal(median: number, spread: number): Distribution {
-  // A decision may make its distribution anew at each draw, so what only readers ask for is worked out when they ask.
-  return {
-    get mean() {
-      return median * exp((spread * spread) / 2)
-    },
-    get describes() {
-      return `log-normal, median ${median}, spread ${spread}`
-    },
-    quantile: (u) => median * exp(spread * normalQuantile(u)),
-  }
+  return new Quantity(
+    (u) => median * exp(spread * normalQuantile(u)),
+    () => ({ mean: median * exp((spread * spread) / 2), describes: `log-normal, median ${median}, spread ${spread}` }),
+  )
 }
 
 /** Between two ends with a most likely value. */
 export function triangular(low: number, peak: number, high: number): Distribution {
   const left = (peak - low) / (high - low)
-  return {
-    mean: (low + peak + high) / 3,
-    describes: `triangular from ${low} over ${peak} to ${high}`,
-    quantile: (u) =>
-      u < left ? low + Math.sqrt(u * (high - low) * (peak - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - peak)),
-  }
+  return new Quantity(
+    (u) => (u < left ? low + Math.sqrt(u * (high - low) * (peak - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - peak))),
+    () => ({ mean: (low + peak + high) / 3, describes: `triangular from ${low} over ${peak} to ${high}` }),
+  )
 }
 
-/** Another distribution held within bounds: what lies outside becomes the bound. */
+/** Another distribution held within bounds: what lies outside becomes the bound. The mean is that of the other one. */
 export function clamped(inner: Distribution, low: number, high: number): Distribution {
-  return {
-    get mean() {
-      return inner.mean
-    },
-    get describes() {
-      return `${inner.describes}, held within ${low} and ${high}`
-    },
-    quantile: (u) => {
-      const value = inner.quantile(u)
+  const { quantile } = inner
+  return new Quantity(
+    (u) => {
+      const value = quantile(u)
       return value < low ? low : value > high ? high : value
     },
-  }
+    () => ({ mean: inner.mean, describes: `${inner.describes}, held within ${low} and ${high}` }),
+  )
 }
 
 /** The chances of at most 0, 1, 2, … arrivals where `mean` are expected, up to `cap`. */

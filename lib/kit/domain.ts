@@ -1,6 +1,7 @@
 /** A domain as one value: the menu that a domain's index.ts puts together, and what everything outside the domain reads. */
 import type { Arrival, Recurrence } from './arrival'
 import type { Clock } from './clock'
+import type { Coupling } from './coupling'
 import type { Decisions } from './decision'
 import type { Kind } from './entity'
 import type { Funnel, Gauge, Kpi } from './measure'
@@ -8,7 +9,7 @@ import type { Parameters, Values } from './parameter'
 import type { Shape, ShockKind } from './shock'
 import type { Station } from './station'
 import type { Step } from './step'
-import type { Stream } from './stream'
+import type { Envelope, Stream } from './stream'
 import type { World } from './world'
 
 /** A shock as a scenario places it: times are written as `4d 18h`, counted from the scenario's start. */
@@ -37,6 +38,20 @@ export interface StreamGroup {
   readonly streams: readonly Stream[]
 }
 
+/** A class whose objects are a world's state. */
+export type Class = abstract new (...facts: never) => object
+
+/**
+ * What a saved world points at beside what the menu reaches (kinds, steps, streams, places of arrivals, time zones are there already).
+ * Saving refuses a class that is missing here, by name; a missing constant is found by the law that two worlds share nothing else.
+ */
+export interface Saves {
+  /** Every class of the model whose objects are kept: entities, and what they hold. By the class's own name. */
+  readonly classes?: Readonly<Record<string, Class>>
+  /** Constants of modules that entities or the state hold on to, such as places that no arrival names. */
+  readonly constants?: Readonly<Record<string, object>>
+}
+
 export interface Domain<W = World> {
   /** kebab-case, as people write it: `marketplace`, `video-window`. */
   readonly id: string
@@ -56,16 +71,20 @@ export interface Domain<W = World> {
   readonly recurrences: Readonly<Record<string, Recurrence>>
   readonly clocks: readonly Clock[]
   readonly stations: readonly Station[]
+  /** Aggregates that steps read. */
+  readonly couplings?: readonly Coupling[]
   /** Kinds of shock by camelCase name. */
   readonly shocks: Readonly<Record<string, ShockKind>>
   /** By snake_case name. */
   readonly kpis: Readonly<Record<string, Kpi>>
   readonly funnels: Readonly<Record<string, Funnel>>
   readonly gauges: Readonly<Record<string, Gauge>>
+  /** Without it a world's state is made of entities without a class of their own, plain objects, arrays, Maps, Sets and typed arrays. */
+  readonly saves?: Saves
   /** By kebab-case key; `baseline` is always there. */
   readonly templates: Readonly<Record<string, Template>>
-  /** How a native event is laid out: the names of its envelope's keys. */
-  readonly envelope: { readonly stream: string; readonly time: string; readonly data: string }
+  /** How a native event is laid out. */
+  readonly envelope: Envelope
   /** The state of an empty world. */
   state(p: Values): unknown
   /** Draws the population at the start, stationary, and schedules what it will do. */

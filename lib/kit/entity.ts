@@ -2,19 +2,52 @@
 import { child, hash32, type Keyed } from './key'
 import type { Segment } from './segment'
 
-/** A kind of entity: its name (part of every key) and how its ids look. */
-export interface Kind {
-  readonly name: string
-  readonly hash: number
-  /** What stands before the key's 13 base-36 characters, as in the document's sample: `student_`. */
-  readonly prefix: string
-  /** The first number of entities that are there at the start, whose ids are short and serial: `student_10000`. */
-  readonly firstSerial: number
+/**
+ * How ids of a kind look behind their prefix. From the `key` they are the same in a run and its twin; a format too short for a key is a
+ * `serial` number of the cell through a keyed bijection, and is not compared with the twin (ENGINE.md rule 19).
+ */
+export type IdFormat =
+  | { readonly from: 'key'; readonly alphabet: 'base36' | 'hex' | 'uuid'; readonly width: number }
+  | {
+      readonly from: 'serial'
+      readonly alphabet: 'decimal' | 'hex'
+      readonly width: number
+      /** The most that one cell makes within so many days, at parameters in force at the start: what the run's length is checked against. */
+      most(p: never, days: number): number
+    }
+
+/** Thirteen base-36 characters of the key; who is there at the start has a short number instead. */
+export const BASE36: IdFormat = { from: 'key', alphabet: 'base36', width: 13 }
+/** Sixteen hexadecimal digits: the key. */
+export const HEX: IdFormat = { from: 'key', alphabet: 'hex', width: 16 }
+/** A UUID with the bits of version 4: the key and as many bits again that are mixed from it. */
+export const UUID: IdFormat = { from: 'key', alphabet: 'uuid', width: 36 }
+
+/**
+ * A fixed number of digits that is too short for a key. It must be wide enough for the domain at its largest scale.
+ * @param most an upper estimate of how many one cell makes within so many days; a run that would need more than there are is refused
+ */
+export function serial<P>(alphabet: 'decimal' | 'hex', width: number, most: (p: P, days: number) => number): IdFormat {
+  return { from: 'serial', alphabet, width, most }
 }
 
-/** Declares a kind. @param firstSerial where ids of the population at the start begin to count */
-export function kind(name: string, prefix: string, firstSerial = 0): Kind {
-  return { name, hash: hash32(name), prefix, firstSerial }
+/** A kind of entity: its name (part of every key) and how its ids look. `E` is the class of its entities, where a declaration says so. */
+export interface Kind<E extends Entity = Entity> {
+  readonly name: string
+  readonly hash: number
+  /** What stands before the id, as in the document's sample: `student_`. */
+  readonly prefix: string
+  readonly ids: IdFormat
+  /** The first number of entities that are there at the start, whose base-36 ids are short and serial: `student_10000`. */
+  readonly firstSerial: number
+  /** Never there: carries the class, so that the id of a student takes no tutor. */
+  readonly entity?: E
+}
+
+/** Declares a kind. @param facts how its ids look (`BASE36` when left out), or where the numbers of those who are there at the start begin */
+export function kind<E extends Entity = Entity>(name: string, prefix: string, facts: number | IdFormat = 0): Kind<E> {
+  const [ids, firstSerial] = typeof facts === 'number' ? [BASE36, facts] : [facts, 0]
+  return { name, hash: hash32(name), prefix, ids, firstSerial }
 }
 
 /**
@@ -24,7 +57,7 @@ export function kind(name: string, prefix: string, firstSerial = 0): Kind {
 export class Entity implements Keyed {
   readonly hi: number
   readonly lo: number
-  /** The number in a serial id (there at the start), or −1 when the id is written from the key. */
+  /** The number in a serial id (there at the start, or of a kind that is too short for keys), or −1 when the id is written from the key. */
   readonly serial: number
   readonly segment: Segment | null
 

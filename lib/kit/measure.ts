@@ -1,5 +1,5 @@
 /** Measures: KPIs and funnels, computed from the events as a consumer of them could; gauges, the declared exception, from the world. */
-import type { Stream } from './stream'
+import type { FieldName, Stream, ValueOf } from './stream'
 
 /** How many events of a stream, or of those whose word field has a value. */
 export interface Count {
@@ -67,7 +67,18 @@ export interface Gauge<W = never> {
   read(w: W): number
 }
 
-export const count = (stream: Stream, where?: Readonly<Record<string, string>>): Count => (where ? { stream, where } : { stream })
-export const sum = (stream: Stream, field: string): Sum => ({ stream, sum: field })
+/** What a word field must hold for an event to count. */
+type Where<S extends Stream> = { readonly [K in FieldName<S, 'word'>]?: Exclude<ValueOf<S['fields'][K]>, null> }
+
+export const count = <S extends Stream>(stream: S, where?: Where<S>): Count =>
+  where ? { stream, where: where as Count['where'] } : { stream }
+export const sum = <S extends Stream>(stream: S, field: FieldName<S, 'number'>): Sum => ({ stream, sum: field })
 export const ratio = (of: Count | Sum, over: Count): Ratio => ({ type: 'ratio', of, over })
 export const perHour = (of: Count | Sum): Rate => ({ type: 'rate', of })
+/** A step that is taken by whom an id field of the stream's events names. */
+export const funnelStep = <S extends Stream>(name: string, label: string, stream: S, by: FieldName<S, 'id'>): FunnelStep => ({
+  name,
+  label,
+  stream,
+  by,
+})

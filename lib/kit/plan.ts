@@ -28,6 +28,8 @@ export interface Plan {
   readonly domain: string
   readonly seed: number
   readonly cell: number
+  /** How many cells the recipe has, 1 when left out: serial ids are shared out among them, and nothing else reads it. */
+  readonly cells?: number
   /** Epoch ms. */
   readonly start: number
   /** Epoch ms; nothing in the simulation reads it. */

@@ -25,7 +25,15 @@ export interface ShockKind<P extends Parameters = Parameters> {
   moves(strength: number): Partial<Record<Path<P>, Move>>
 }
 
+/** Kinds that move levers there are and nothing else: TypeScript lets a function's answer have more keys than it was asked for. */
+type Known<K, P extends Parameters> = {
+  readonly [N in keyof K]: K[N] extends { moves(strength: number): infer M }
+    ? { moves(strength: number): Record<Exclude<keyof M, Path<P>>, never> }
+    : never
+}
+
 /** The word to declare kinds of shocks with, for a domain's parameters. */
 export function shocksOver<P extends Parameters>(_parameters: P) {
-  return <K extends Readonly<Record<string, ShockKind<P>>>>(kinds: K): K => kinds
+  type Kinds = Readonly<Record<string, ShockKind<P>>>
+  return <K extends Kinds>(kinds: string extends keyof K ? Kinds : K & Known<K, P>): K => kinds as K
 }

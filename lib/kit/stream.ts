@@ -1,34 +1,51 @@
 /**
  * Streams: one kind of event, declared once. From the declaration come the payload's type, the rows of the tape, the writers, the JSON
- * Schema, the columns and the catalogue.
+ * Schema, the columns of files, the Kafka and lineage keys, the catalogue and the documentation.
  */
 import type { Entity, Kind } from './entity'
 
-/**
- * How a field's value travels until it is written: an entity's key, a number, an index into a list of words, or text.
- * `as` says what the number or text means: `instant` is epoch ms, `date` days since 1970, `cents` whole cents.
- */
+/** What a number means: `instant` and `epoch` are epoch ms, `date` days since 1970, `cents` whole cents. */
+export type NumberMeaning = 'instant' | 'epoch' | 'date' | 'cents' | 'integer' | 'decimal'
+
+/** How a field's value travels until it is written. `stream`, `time` and `fixed` are known without it: nobody gives them. */
 export type FieldShape =
-  | { readonly store: 'id'; readonly kind: Kind }
-  | { readonly store: 'number'; readonly as: 'instant' | 'date' | 'cents' | 'integer' | 'decimal' }
+  | { readonly store: 'id'; readonly kind: Kind; readonly of: 'entity' | 'event' }
+  | { readonly store: 'number'; readonly as: NumberMeaning }
+  | { readonly store: 'flag' }
   | { readonly store: 'word'; readonly words: readonly string[]; readonly closed: boolean }
   | { readonly store: 'text' }
   | { readonly store: 'json'; readonly schema: Readonly<Record<string, unknown>> }
+  | { readonly store: 'object'; readonly fields: Fields }
+  | { readonly store: 'list'; readonly of: Field }
+  | { readonly store: 'fixed'; readonly value: string | number | boolean | null }
+  | { readonly store: 'stream' }
+  | { readonly store: 'time' }
+
+type Store = FieldShape['store']
+type ShapeOf<S extends Store> = Extract<FieldShape, { readonly store: S }>
+
+/** When an event that tells how long something takes is written. Never is a span looked up in the future (ENGINE.md rule 20). */
+export type Span = 'at its end' | 'at its start'
 
 /** One field of a payload. */
-export interface Field<T = unknown, Required extends boolean = boolean> {
-  readonly shape: FieldShape
+export interface Field<T = unknown, Required extends boolean = boolean, Shape extends FieldShape = FieldShape> {
+  readonly shape: Shape
   readonly description: string
   readonly unit?: string
   readonly required: Required
+  /** Whether `null` may stand there. */
+  readonly nullable: boolean
+  /** Whether it identifies or describes a person. */
   readonly personal: boolean
+  /** For a field that measures a span: whether the event is written at the span's end, or at its start with the span as it was drawn then. */
+  readonly span?: Span
   /** Never there: carries the type of the value that the domain gives. */
   readonly value?: T
 }
 
-type Fields = Readonly<Record<string, Field>>
+export type Fields = Readonly<Record<string, Field>>
 
-/** A kind of event. `index` is its place in the domain, set when the domain is put together. */
+/** A kind of event. */
 export interface Stream<F extends Fields = Fields> {
   readonly name: string
   readonly description: string
@@ -40,14 +57,32 @@ export interface Stream<F extends Fields = Fields> {
   readonly example: Readonly<Record<string, unknown>>
 }
 
-/** The data that the domain gives when such an event happens: ids are entities, instants epoch ms, money cents. */
-export type Payload<S extends Stream> = {
-  readonly [K in keyof S['fields'] as S['fields'][K]['required'] extends true ? K : never]: ValueOf<S['fields'][K]>
-} & {
-  readonly [K in keyof S['fields'] as S['fields'][K]['required'] extends true ? never : K]?: ValueOf<S['fields'][K]> | undefined
+/**
+ * Where a native event has its stream's name, its time and its fields. `data: null` says that the fields are the event itself: then each
+ * stream declares `streamName` and `eventTime` among them, under these names and in the document's order.
+ */
+export interface Envelope {
+  readonly stream: string
+  readonly time: string
+  readonly data: string | null
 }
 
-type ValueOf<F> = F extends { readonly value?: infer T } ? Exclude<T, undefined> : never
+/** The data that the domain gives when such an event happens: ids are entities, instants epoch ms, money cents. */
+export type Payload<S extends Stream> = PayloadOf<S['fields']>
+
+type PayloadOf<F extends Fields> = { readonly [K in keyof F as Given<F[K], true> extends true ? K : never]: ValueOf<F[K]> } & {
+  readonly [K in keyof F as Given<F[K], false> extends true ? K : never]?: ValueOf<F[K]> | undefined
+}
+
+type Given<F extends Field, Required extends boolean> = [ValueOf<F>] extends [never] ? false : F['required'] extends Required ? true : false
+
+/** The type of the value that the domain gives for a field. */
+export type ValueOf<F> = F extends { readonly value?: infer T } ? Exclude<T, undefined> : never
+
+/** The names of a stream's fields that travel in one of some ways. */
+export type FieldName<S extends Stream, Of extends Store> = {
+  [K in keyof S['fields'] & string]: S['fields'][K]['shape']['store'] extends Of ? K : never
+}[keyof S['fields'] & string]
 
 /** Declares a stream. @param key the field that is its Kafka key */
 export function stream<const F extends Fields>(
@@ -60,42 +95,80 @@ export function stream<const F extends Fields>(
 }
 
 interface FieldFacts {
-  /** Whether it identifies or describes a person. */
   personal?: boolean
   unit?: string
+  span?: Span
 }
 
-function field<T>(shape: FieldShape, description: string, facts: FieldFacts = {}): Field<T, true> {
-  return { shape, description, required: true, personal: facts.personal ?? false, ...(facts.unit ? { unit: facts.unit } : {}) }
+function field<T, S extends Store>(shape: ShapeOf<S>, description: string, facts: FieldFacts = {}): Field<T, true, ShapeOf<S>> {
+  const { personal = false, unit, span } = facts
+  return { shape, description, required: true, nullable: false, personal, ...(unit ? { unit } : {}), ...(span ? { span } : {}) }
 }
+
+const number = (as: NumberMeaning) => (description: string, facts?: FieldFacts) =>
+  field<number, 'number'>({ store: 'number', as }, description, facts)
 
 /** The id of an entity of a kind: the entity itself is given, its id is written. */
-export const id = (kind: Kind, description: string, facts?: FieldFacts) => field<Entity>({ store: 'id', kind }, description, facts)
+export const id = <E extends Entity>(kind: Kind<E>, description: string, facts?: FieldFacts) =>
+  field<E, 'id'>({ store: 'id', kind, of: 'entity' }, description, facts)
+/** The id of the event itself, made from its lineage or a serial number: nobody gives it. */
+export const eventId = (kind: Kind, description: string) => field<never, 'id'>({ store: 'id', kind, of: 'event' }, description)
 /** An instant, given in epoch ms, written as ISO 8601 UTC with milliseconds. */
-export const instant = (description: string, facts?: FieldFacts) => field<number>({ store: 'number', as: 'instant' }, description, facts)
+export const instant = number('instant')
+/** An instant, given and written in epoch ms. */
+export const epoch = (description: string, facts?: FieldFacts) => number('epoch')(description, { unit: 'ms', ...facts })
 /** A calendar date, given in days since 1970-01-01, written `2025-02-15`. */
-export const date = (description: string, facts?: FieldFacts) => field<number>({ store: 'number', as: 'date' }, description, facts)
-/** An amount in US$, given in whole cents, written with at most two decimals. */
-export const cents = (description: string, facts?: FieldFacts) =>
-  field<number>({ store: 'number', as: 'cents' }, description, { unit: 'US$', ...facts })
-export const integer = (description: string, facts?: FieldFacts) => field<number>({ store: 'number', as: 'integer' }, description, facts)
-export const decimal = (description: string, facts?: FieldFacts) => field<number>({ store: 'number', as: 'decimal' }, description, facts)
+export const date = number('date')
+/** An amount in US$ unless another unit is given, in whole cents, written with at most two decimals. */
+export const cents = (description: string, facts?: FieldFacts) => number('cents')(description, { unit: 'US$', ...facts })
+/** A whole number. */
+export const integer = number('integer')
+export const decimal = number('decimal')
+/** True or false. */
+export const flag = (description: string, facts?: FieldFacts) => field<boolean, 'flag'>({ store: 'flag' }, description, facts)
 /** One of a closed list: an enum in the schema. */
 export const oneOf = <const T extends readonly string[]>(words: T, description: string, facts?: FieldFacts) =>
-  field<T[number]>({ store: 'word', words, closed: true }, description, facts)
+  field<T[number], 'word'>({ store: 'word', words, closed: true }, description, facts)
 /** A word from a known list that the schema leaves open: the document gives examples, not an enum. */
 export const word = <const T extends readonly string[]>(words: T, description: string, facts?: FieldFacts) =>
-  field<T[number]>({ store: 'word', words, closed: false }, description, facts)
+  field<T[number], 'word'>({ store: 'word', words, closed: false }, description, facts)
 /** Free text. */
-export const text = (description: string, facts?: FieldFacts) => field<string>({ store: 'text' }, description, facts)
+export const text = (description: string, facts?: FieldFacts) => field<string, 'text'>({ store: 'text' }, description, facts)
+/** Fields of their own, one level down. */
+export const object = <const F extends Fields>(fields: F, description: string, facts?: FieldFacts) =>
+  field<PayloadOf<F>, 'object'>({ store: 'object', fields }, description, facts)
+/** A list of what a field declares, which may be an object. */
+export const list = <T>(of: Field<T, true>, description: string, facts?: FieldFacts) =>
+  field<readonly T[], 'list'>({ store: 'list', of }, description, facts)
 /** A list of texts. */
-export const texts = (description: string, facts?: FieldFacts) =>
-  field<readonly string[]>({ store: 'json', schema: { type: 'array', items: { type: 'string' } } }, description, facts)
-/** Anything else, with its JSON Schema. */
+export const texts = (description: string, facts?: FieldFacts) => list(text(description), description, facts)
+/** Anything else, such as a map with free keys, with its JSON Schema. Slower than the rest, unless the value is frozen through and through. */
 export const json = <T extends object>(schema: Readonly<Record<string, unknown>>, description: string, facts?: FieldFacts) =>
-  field<T>({ store: 'json', schema }, description, facts)
+  field<T, 'json'>({ store: 'json', schema }, description, facts)
+/** What each event of the stream carries alike: a version, a table's name. */
+export const fixed = (value: string | number | boolean | null, description: string) =>
+  field<never, 'fixed'>({ store: 'fixed', value }, description)
+/** The stream's name, where the fields are the whole event. */
+export const streamName = (description: string) => field<never, 'stream'>({ store: 'stream' }, description)
+/** When it happened, as ISO 8601 UTC with milliseconds, where the fields are the whole event. */
+export const eventTime = (description: string) => field<never, 'time'>({ store: 'time' }, description)
 
 /** A field that an event may lack. */
-export function optional<T>(inner: Field<T, true>): Field<T, false> {
+export function optional<T, S extends FieldShape>(inner: Field<T, true, S>): Field<T, false, S> {
   return { ...inner, required: false }
+}
+
+/** A field that may be there as `null`. */
+export function nullable<T, R extends boolean, S extends FieldShape>(inner: Field<T, R, S>): Field<T | null, R, S> {
+  return { ...inner, nullable: true }
+}
+
+/** A whole native event as fields: what the schema, the columns and the writers go by. */
+export function nativeFields(envelope: Envelope, stream: Stream): Fields {
+  if (envelope.data === null) return stream.fields
+  return {
+    [envelope.stream]: streamName('The stream’s name'),
+    [envelope.time]: eventTime('When it happened'),
+    [envelope.data]: object(stream.fields, 'What happened'),
+  }
 }

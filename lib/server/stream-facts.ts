@@ -1,5 +1,6 @@
 /** The streams of a domain as the catalogue shows them. */
-import { schemaOf, typeText } from '@/lib/formats/json-schema'
+import { fieldTexts } from '@/lib/formats/documentation'
+import { schemaOf } from '@/lib/formats/json-schema'
 import type { Domain } from '@/lib/kit/domain'
 import type { Stream as StreamFacts } from '@/lib/queries/answers/domain'
 
@@ -13,14 +14,7 @@ export function streamFacts(domain: Domain): StreamFacts[] {
       description: stream.description,
       kafkaKey: stream.key,
       frequency: stream.frequency,
-      fields: Object.entries(stream.fields).map(([name, field]) => ({
-        name,
-        type: typeText(field),
-        ...(field.unit ? { unit: field.unit } : {}),
-        required: field.required,
-        description: field.description,
-        personal: field.personal,
-      })),
+      fields: fieldTexts(stream),
       schema: schemaOf(domain, stream),
       example: stream.example,
     })),

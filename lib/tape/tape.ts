@@ -1,90 +1,75 @@
 /** The tape: where the simulation puts events, row after row. Full blocks go to whoever listens; nothing comes back. */
 import { Block } from './block'
 
-const SLACK_SLOTS = 64
-const encoder = new TextEncoder()
+/** A block is handed on early when its texts hold more UTF-16 units than this, so that long texts do not pile up. */
+const MOST_UNITS = 1 << 20
 
 /** Takes rows from compiled recorders and hands them on in blocks. */
 export class Tape {
   i32!: Int32Array
   f64!: Float64Array
-  u8!: Uint8Array
+  /** The texts of the rows so far; recorders write behind `textCount`, and `close` makes it count. */
+  texts: string[] = []
+  textCount = 0
   /** The next free slot. */
   at = 0
   /** Rows so far in the whole run. */
   total = 0
   private rows = 0
   private slots = 0
+  private units = 0
+  private longest = 0
 
-  /** @param bytes size of a block; a row never spans two */
+  /** @param bytes size of a block, unless one row alone needs more; a row never spans two */
   constructor(
     private readonly onBlock: (block: Block) => void,
     private readonly bytes = 1 << 18,
   ) {
-    this.open(new ArrayBuffer(bytes))
+    this.open(bytes)
   }
 
-  /** A place for a row of so many slots: the slot where it begins. */
+  /** A place for a row of so many slots: the slot where it begins. What is written there counts when the row is closed. */
   room(slots: number): number {
-    if (this.at + slots + SLACK_SLOTS > this.slots) this.flush(slots)
+    if (this.at + slots > this.slots || this.units > MOST_UNITS) {
+      this.flush()
+      if (slots > this.slots) this.open(slots * 8)
+    }
     return this.at
   }
 
-  /** The row that began at `at` ends at `end`. */
-  close(at: number, end: number): void {
+  /** The row that began at `at` ends at `end`; the block has so many texts now, those of this row with so many UTF-16 units. */
+  close(at: number, end: number, textCount: number, units: number): void {
     this.i32[at * 2 + 1] = end - at
     this.at = end
     this.rows++
     this.total++
-  }
-
-  /**
-   * Writes a text behind the row's fields. @param at where the row begins @param slot where its offset and length go, in slots of the row
-   * @param end the row's end so far @returns the row's new end
-   */
-  text(at: number, slot: number, value: string, end: number): number {
-    const length = value.length
-    if ((end + Math.ceil((length * 3) / 8) + SLACK_SLOTS) * 8 > this.bytes) {
-      if (at > 0) throw new TextOverflow()
-      throw new RangeError(`a text of ${length} characters does not fit into a block of ${this.bytes} bytes`)
-    }
-    const from = end * 8
-    const target = this.u8
-    let bytes = length
-    for (let i = 0; i < length; i++) {
-      const code = value.charCodeAt(i)
-      if (code > 126) {
-        bytes = encoder.encodeInto(value, target.subarray(from)).written
-        break
-      }
-      target[from + i] = code
-    }
-    const place = (at + slot) * 2
-    this.i32[place] = from - at * 8
-    this.i32[place + 1] = bytes
-    return end + ((bytes + 7) >> 3)
+    this.textCount = textCount
+    this.units += units
+    if (units > this.longest) this.longest = units
   }
 
   /** Hands over what there is. */
-  flush(atLeast = 0): void {
+  flush(): void {
     if (this.rows > 0) {
-      const block = new Block(this.f64.buffer as ArrayBuffer, this.at, this.rows, this.total - this.rows)
+      const { buffer } = this.f64
+      const block = new Block(buffer as ArrayBuffer, this.at, this.rows, this.total - this.rows, this.texts, this.textCount, this.longest)
       this.onBlock(block)
-      if (block.isTaken) this.open(new ArrayBuffer(this.bytes))
+      if (block.isKept) {
+        this.open(this.bytes)
+        this.texts = []
+      } else if (this.units > MOST_UNITS) this.texts = []
     }
     this.at = 0
     this.rows = 0
-    if ((atLeast + SLACK_SLOTS) * 8 > this.bytes)
-      throw new RangeError(`a row of ${atLeast} slots does not fit into a block of ${this.bytes} bytes`)
+    this.textCount = 0
+    this.units = 0
+    this.longest = 0
   }
 
-  private open(buffer: ArrayBuffer): void {
+  private open(bytes: number): void {
+    this.slots = Math.ceil(bytes / 8)
+    const buffer = new ArrayBuffer(this.slots * 8)
     this.i32 = new Int32Array(buffer)
     this.f64 = new Float64Array(buffer)
-    this.u8 = new Uint8Array(buffer)
-    this.slots = buffer.byteLength / 8
   }
 }
-
-/** The text did not fit behind the row in this block: the recorder starts the row again in the next one. */
-export class TextOverflow extends Error {}

@@ -1,8 +1,9 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
+import { documentationOf } from '@/lib/formats/documentation'
 import { schemaOf } from '@/lib/formats/json-schema'
 import { layoutOf } from '@/lib/tape/layout'
 import { chosenDomains } from '../chosen-domains'
-import { printJson, printTable } from '../print'
+import { print, printJson, printTable } from '../print'
 
 /** `freshet streams`: the kinds of event, with their schemas. */
 export function streamsCommand(): Command {
@@ -10,7 +11,12 @@ export function streamsCommand(): Command {
     .description('lists the streams: the kinds of event of a domain')
     .option('--domain <id>', 'those of one domain')
     .option('--json', 'with the JSON Schema of each native event')
-    .action(({ domain, json }: { domain?: string; json?: boolean }) => {
+    .addOption(new Option('--markdown', 'as documentation: every field with its meaning').conflicts('json'))
+    .action(({ domain, json, markdown }: { domain?: string; json?: boolean; markdown?: boolean }) => {
+      if (markdown) {
+        print(chosenDomains(domain).map(documentationOf).join('\n'))
+        return
+      }
       const streams = chosenDomains(domain).flatMap((one) => layoutOf(one).rows.map(({ stream }) => ({ of: one, stream })))
       if (json) {
         printJson(

@@ -1,5 +1,5 @@
 /** What is watched: KPIs and funnels from the events alone; gauges from the world. The first four tell most about a gateway outage. */
-import { count, type Funnel, type Gauge, type Kpi, perHour, ratio, sum } from '@/lib/kit/measure'
+import { count, type Funnel, funnelStep, type Gauge, type Kpi, perHour, ratio, sum } from '@/lib/kit/measure'
 import { phone } from './model/phone'
 import { paymentSuccess, signupCompleted, tutorSearch } from './streams/customer'
 import {
@@ -137,11 +137,11 @@ export const funnels = {
     // From a first search to a rating takes days: sessions are booked up to six days ahead.
     windowHours: 168,
     steps: [
-      { name: 'searched', label: 'Tutor search', stream: tutorSearch, by: 'user_id' },
-      { name: 'requested', label: 'Booking requested', stream: bookingRequested, by: 'student_id' },
-      { name: 'confirmed', label: 'Booking confirmed', stream: bookingConfirmed, by: 'student_id' },
-      { name: 'completed', label: 'Session completed', stream: sessionCompleted, by: 'student_id' },
-      { name: 'rated', label: 'Rated', stream: ratingSubmitted, by: 'student_id' },
+      funnelStep('searched', 'Tutor search', tutorSearch, 'user_id'),
+      funnelStep('requested', 'Booking requested', bookingRequested, 'student_id'),
+      funnelStep('confirmed', 'Booking confirmed', bookingConfirmed, 'student_id'),
+      funnelStep('completed', 'Session completed', sessionCompleted, 'student_id'),
+      funnelStep('rated', 'Rated', ratingSubmitted, 'student_id'),
     ],
   },
 } as const satisfies Record<string, Funnel>

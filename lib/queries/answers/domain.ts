@@ -33,6 +33,8 @@ export const Stream = z.object({
       required: z.boolean(),
       description: z.string(),
       personal: z.boolean(),
+      refersTo: z.string().optional(),
+      span: z.string().optional(),
     }),
   ),
   schema: z.unknown(),

@@ -24,7 +24,11 @@ export class Hours {
   /** Whether all of it is open. */
   isOpen(from: number, to: number): boolean {
     if (to > this.until) return false
-    for (let time = from; time < to; time += HALF_HOUR) if (this.cells[cell(time)] !== OPEN) return false
+    let at = cell(from)
+    for (let left = Math.ceil((to - from) / HALF_HOUR); left > 0; left--) {
+      if (this.cells[at] !== OPEN) return false
+      at = at + 1 === KEPT ? 0 : at + 1
+    }
     return true
   }
 

@@ -23,8 +23,9 @@ const FINENESS = 32
 
 /** The chance to be cancelled accrues with the time until the session: a hazard that gives the probability over a usual lead. */
 const hazard = (probability: number) => -ln(1 - probability) * FINENESS
-export const studentsCancel = clock('students cancel', { season: null, pace: (p) => hazard(p.sessions.studentCancellations) })
-export const tutorsCancel = clock('tutors cancel', { season: null, pace: (p) => hazard(p.sessions.tutorCancellations) })
+const isVoid = ({ session }: Part) => session.state !== 'booked'
+export const studentsCancel = clock('students cancel', { season: null, pace: (p) => hazard(p.sessions.studentCancellations), isVoid })
+export const tutorsCancel = clock('tutors cancel', { season: null, pace: (p) => hazard(p.sessions.tutorCancellations), isVoid })
 
 export class Session extends Entity {
   readonly student: Student

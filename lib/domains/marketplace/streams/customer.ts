@@ -137,7 +137,7 @@ export const pageView = stream(
   {
     user_id: student('Student identifier'),
     page_url: word(PAGES, 'URL path viewed'),
-    duration_seconds: integer('Time spent on page', { unit: 's' }),
+    duration_seconds: integer('Time spent on page', { unit: 's', span: 'at its start' }),
   },
   {
     key: 'user_id',

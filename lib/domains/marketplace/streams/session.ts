@@ -134,7 +134,7 @@ export const sessionCompleted = stream(
     session_id: session(),
     student_id: student(),
     tutor_id: tutor(),
-    duration_minutes: integer('Actual session duration', { unit: 'min' }),
+    duration_minutes: integer('Actual session duration', { unit: 'min', span: 'at its end' }),
     subject: word(SUBJECTS, 'Session subject'),
   },
   {

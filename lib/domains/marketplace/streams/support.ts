@@ -64,7 +64,7 @@ export const ticketResolved = stream(
   {
     ticket_id: id(TICKET, 'Ticket identifier'),
     agent_id: id(AGENT, 'Agent who resolved the ticket'),
-    resolution_time_hours: decimal('Time from creation to resolution, to two decimals', { unit: 'h' }),
+    resolution_time_hours: decimal('Time from creation to resolution, to two decimals', { unit: 'h', span: 'at its end' }),
   },
   {
     key: 'ticket_id',

@@ -1,0 +1,104 @@
+/** A saved world: the state of a simulation between two moments, and what the state is of. A cache: the recipe gives the same again. */
+import type { Domain } from '@/lib/kit/domain'
+import { FreshetError } from '@/lib/kit/error'
+import { listParameters } from '@/lib/kit/parameter'
+import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
+import { ENGINE_VERSION } from '@/lib/kit/version'
+import type { SavedGraph } from './saved-graph'
+
+/** What the past of a world depends on, beside its code. */
+export interface Past {
+  readonly engineVersion: number
+  readonly domain: string
+  readonly domainVersion: number
+  readonly seed: number
+  readonly cell: number
+  /** Epoch ms. */
+  readonly start: number
+  /** Every parameter at the start, by path. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** Those that had begun, in the order in which they act. */
+  readonly shocks: readonly PlacedShock[]
+  readonly changes: readonly ParameterChange[]
+}
+
+export interface SavedClock {
+  readonly clock: number
+  readonly segment: { readonly zone: string; readonly values: Readonly<Record<string, string>> } | null
+}
+
+/** Plain data: passes structuredClone and v8.serialize. */
+export interface Saved {
+  /** Every moment before this instant has happened, and none from it on; epoch ms. */
+  readonly at: number
+  readonly past: Past
+  /** Clocks that run, in the order in which they began to: each with its place in the domain's list and whose it is. */
+  readonly clocks: readonly SavedClock[]
+  readonly graph: SavedGraph
+}
+
+/** The part of a plan that a world has behind it at an instant. */
+export function pastOf(domain: Domain, plan: Plan, at: number): Past {
+  // What begins with the run is there when the population is drawn, before any moment.
+  const isPast = (begins: number) => begins < at || begins <= plan.start
+  return {
+    engineVersion: ENGINE_VERSION,
+    domain: domain.id,
+    domainVersion: domain.version,
+    seed: plan.seed,
+    cell: plan.cell,
+    start: plan.start,
+    parameters: Object.fromEntries(
+      listParameters(domain.parameters).map(({ path, default: usual }) => [path, plan.parameters[path] ?? usual]),
+    ),
+    shocks: plan.shocks.filter((shock) => isPast(shock.start)),
+    changes: plan.changes.filter((change) => isPast(change.at)).sort((a, b) => a.at - b.at),
+  }
+}
+
+/**
+ * Whether a saved world can go on by a plan: both must have the same past; what is to come may differ.
+ * @throws FreshetError `stale` for another version, `invalid` for another past, naming what differs
+ */
+export function checkPast(saved: Saved, domain: Domain, plan: Plan): void {
+  const was = saved.past
+  const is = pastOf(domain, plan, saved.at)
+  const versions = (past: Past) => `${past.domain} version ${past.domainVersion}, engine version ${past.engineVersion}`
+  if (versions(was) !== versions(is)) {
+    throw new FreshetError(
+      'stale',
+      `The saved world is of ${versions(was)}; this is ${versions(is)}. Play the recipe from its start instead.`,
+    )
+  }
+  const wrong = (what: string, before: unknown, now: unknown) =>
+    new FreshetError(
+      'invalid',
+      `The saved world has ${what} ${String(before)}; the plan has ${String(now)}. Play the plan from its start instead.`,
+    )
+  for (const what of ['seed', 'cell', 'start'] as const) if (was[what] !== is[what]) throw wrong(`the ${what}`, was[what], is[what])
+  for (const path of Object.keys(is.parameters)) {
+    if (was.parameters[path] !== is.parameters[path]) throw wrong(`the parameter ${path} at`, was.parameters[path], is.parameters[path])
+  }
+  compare(was.shocks.map(shockText), is.shocks.map(shockText), saved.at, 'shock')
+  compare(was.changes.map(changeText), is.changes.map(changeText), saved.at, 'change')
+}
+
+function compare(was: readonly string[], is: readonly string[], at: number, what: string): void {
+  const place = was.findIndex((text, i) => text !== is[i])
+  const i = place >= 0 ? place : was.length
+  if (i === was.length && i === is.length) return
+  throw new FreshetError(
+    'invalid',
+    `The saved world is of ${new Date(at).toISOString()} and had the ${what} ${was[i] ?? 'none'} behind it; the plan has ${is[i] ?? 'none'} there. Only what begins later may differ.`,
+  )
+}
+
+/** All that a shock's effect depends on: not its id. */
+function shockText({ kind, start, end, magnitude, shape, rampMs, where }: PlacedShock): string {
+  const scope = where ? ` where ${JSON.stringify(Object.entries(where).sort())}` : ''
+  return `"${kind}" of ${magnitude} from ${new Date(start).toISOString()} to ${new Date(end).toISOString()}, ${shape}, ramp ${rampMs} ms${scope}`
+}
+
+function changeText({ at, path, value }: ParameterChange): string {
+  return `of ${path} to ${value} at ${new Date(at).toISOString()}`
+}

@@ -1,0 +1,259 @@
+/**
+ * Row writers: compiled functions that write one row as a JSON line. Static text is stored eight bytes at a time as numbers, values come
+ * straight from the row (SPEED.md). The readable form of what is generated, for an object at any depth:
+ *
+ *     put('{'); for (const column of columns) { put('"name":'); put(valueOf(column)); put(',') } put('}')
+ */
+import type { Kind } from '@/lib/kit/entity'
+import type { NumberMeaning } from '@/lib/kit/stream'
+import type { Block } from '@/lib/tape/block'
+import type { Column, Flag, RowLayout } from '@/lib/tape/layout'
+import { putCents, putDate, putInstant, putInteger, putKey, putNumber, type Target } from './digits'
+import { LONGEST_ID, putId, putSerial, putUuid } from './ids'
+import { putJson } from './json-string'
+import { PreparedTexts, RepeatedTexts } from './prepared-texts'
+
+/** Writes the row that begins at slot `at` of a block. @returns where it ended in the target */
+export type WriteRow = (to: Target, p: number, block: Block, at: number) => number
+
+export interface RowWriter {
+  readonly write: WriteRow
+  /** The most bytes that a row takes without its texts and the elements of its lists. */
+  readonly bytes: number
+  /** The most bytes that an element of a list takes, texts left out; each takes a slot or more. */
+  readonly bytesPerSlot: number
+}
+
+/** Compiles the writer of one stream's rows. */
+export function rowWriterOf(row: RowLayout): RowWriter {
+  const compiler = new Compiler(row)
+  compiler.object(row.native, 'at')
+  compiler.put('\n')
+  const { code, given, most } = compiler.finish()
+  const body = `const [${given.map((_, i) => `given${i}`)}] = given
+  return function write(to, p, block, at) {
+    const i32 = block.i32, f64 = block.f64, texts = block.texts, dv = to.dv
+    ${code}
+    return p
+  }`
+  const names = { putInstant, putDate, putCents, putNumber, putInteger, putKey, putId, putSerial, putUuid, putJson }
+  const write = new Function('given', ...Object.keys(names), body)(given, ...Object.values(names)) as WriteRow
+  return { write, ...most }
+}
+
+/** Longest that a number is written: `-1.2345678901234567e-300`. */
+const LONGEST_NUMBER = 26
+/** Words of up to so many eights of bytes are copied without a loop. */
+const FEW_EIGHTS = 4
+
+/** Whether something stands before a field, so that it needs a comma: known when compiling, or in a variable of the row. */
+type Before = 'none' | 'some' | { readonly variable: string }
+
+class Compiler {
+  private readonly code: string[] = []
+  /** Static text that is still to be stored. */
+  private text = ''
+  /** What the code refers to by number. */
+  private readonly given: unknown[] = []
+  private names = 0
+  private bytes = 64
+  private perSlot = 0
+  private isInList = false
+
+  constructor(private readonly row: RowLayout) {}
+
+  finish() {
+    this.store()
+    return { code: this.code.join('\n'), given: this.given, most: { bytes: this.bytes, bytesPerSlot: this.perSlot } }
+  }
+
+  put(text: string): void {
+    this.text += text
+  }
+
+  /** The fields of a row or of an element that begins at slot `base`, in braces. */
+  object(columns: readonly Column[], base: string): void {
+    this.put('{')
+    let before: Before = 'none'
+    for (const column of columns) before = this.field(column, base, before)
+    this.put('}')
+  }
+
+  private field(column: Column, base: string, before: Before): Before {
+    const name = `${JSON.stringify(column.name)}:`
+    if (!column.absent) {
+      if (typeof before === 'object') this.run(`if (${before.variable}) to.u8[p++] = 44;`)
+      this.put(before === 'some' ? `,${name}` : name)
+      this.value(column, base)
+      return 'some'
+    }
+    let after = before
+    if (before === 'none') {
+      after = { variable: `any${this.names++}` }
+      this.run(`let ${after.variable} = false;`)
+    }
+    this.run(`if (!(${test(column.absent, base)})) {`)
+    if (typeof before === 'object') this.run(`if (${before.variable}) to.u8[p++] = 44;`)
+    this.put(before === 'some' ? `,${name}` : name)
+    this.value(column, base)
+    this.run(typeof after === 'object' ? `${after.variable} = true; }` : '}')
+    return after
+  }
+
+  private value(column: Column, base: string): void {
+    if (!column.isNull) {
+      this.present(column, base)
+      return
+    }
+    this.run(`if (${test(column.isNull, base)}) {`)
+    this.put('null')
+    this.run('} else {')
+    this.present(column, base)
+    this.run('}')
+  }
+
+  private present(column: Column, base: string): void {
+    const { shape, slot } = column
+    const number = `f64[${base} + ${slot}]`
+    const first = `i32[(${base} + ${slot}) * 2]`
+    const second = `i32[(${base} + ${slot}) * 2 + 1]`
+    switch (shape.store) {
+      case 'fixed':
+        this.put(JSON.stringify(shape.value))
+        break
+      case 'stream':
+        this.put(JSON.stringify(this.row.stream.name))
+        break
+      case 'time':
+        this.quoted('putInstant(to, p, f64[at + 1])', LONGEST_NUMBER)
+        break
+      case 'id':
+        this.put(`"${JSON.stringify(shape.kind.prefix).slice(1, -1)}`)
+        this.call(this.id(shape.kind, first, second), LONGEST_ID)
+        this.put('"')
+        break
+      case 'number':
+        this.number(shape.as, number)
+        break
+      case 'flag':
+        this.run(`if (${first} === 1) {`)
+        this.put('true')
+        this.run('} else {')
+        this.put('false')
+        this.run('}')
+        break
+      case 'word':
+        this.word(shape.words, first)
+        break
+      case 'text':
+        this.call(`${this.refer(new RepeatedTexts())}.put(to, p, texts[${first}])`, 2)
+        break
+      case 'json':
+        this.call(`putJson(to, p, texts[${first}])`, 0)
+        break
+      case 'object':
+        this.object(column.columns, base)
+        break
+      case 'list':
+        this.list(column, first, second)
+        break
+    }
+  }
+
+  private list(column: Column, first: string, second: string): void {
+    const e = `e${this.names++}`
+    const isInner = this.isInList
+    this.put('[')
+    this.run(
+      `for (let ${e} = at + ${first}, last = ${e} + ${second} * ${column.stride}, n = 0; ${e} < last; ${e} += ${column.stride}, n++) {`,
+    )
+    this.isInList = true
+    this.grow(1)
+    this.run('if (n > 0) to.u8[p++] = 44;')
+    this.value(column.columns[0] as Column, e)
+    this.run('}')
+    this.isInList = isInner
+    this.put(']')
+  }
+
+  private number(as: NumberMeaning, value: string): void {
+    if (as === 'instant') this.quoted(`putInstant(to, p, ${value})`, LONGEST_NUMBER)
+    else if (as === 'date') this.quoted(`putDate(to, p, ${value})`, LONGEST_NUMBER)
+    else this.call(`${as === 'cents' ? 'putCents' : 'putNumber'}(to, p, ${value})`, LONGEST_NUMBER)
+  }
+
+  private id(kind: Kind, first: string, second: string): string {
+    const { ids, firstSerial } = kind
+    if (ids.from === 'serial') return `putSerial(to, p, ${second}, ${ids.width}, ${ids.alphabet === 'hex' ? 16 : 10})`
+    if (ids.alphabet === 'uuid') return `putUuid(to, p, ${first}, ${second})`
+    if (ids.alphabet === 'base36')
+      return `${first} === -1 ? putInteger(to, p, ${second} + ${firstSerial}) : putKey(to, p, ${first}, ${second})`
+    return `putId(${this.refer(kind)}, to, p, ${first}, ${second})`
+  }
+
+  /** A word of a list, with its quotes, from ready bytes. */
+  private word(words: readonly string[], index: string): void {
+    const bytes = words.map((word) => Buffer.from(JSON.stringify(word)))
+    const longest = bytes.reduce((most, { length }) => Math.max(most, length), 0)
+    const eights = Math.ceil(longest / 8)
+    const prepared = new PreparedTexts(words.length * eights + 1)
+    const slots = Int32Array.from(bytes, (one) => prepared.add(eights > FEW_EIGHTS ? one : Buffer.concat([one], eights * 8)))
+    const lengths = this.refer(Int32Array.from(bytes, ({ length }) => length))
+    const numbers = this.refer(prepared.numbers)
+    this.grow(longest + 8)
+    if (eights > FEW_EIGHTS) {
+      const slot = `${this.refer(slots)}[${index}]`
+      this.run(`for (let end = p + ${lengths}[${index}], q = p, s = ${slot}; ; q += 8, s++) {
+        if (q >= end) { p = end; break }
+        dv.setFloat64(q, ${numbers}[s], true)
+      }`)
+      return
+    }
+    const stores = Array.from({ length: eights }, (_, k) => `dv.setFloat64(p + ${k * 8}, ${numbers}[w * ${eights} + ${k}], true);`)
+    this.run(`{ const w = ${index}; ${stores.join(' ')} p += ${lengths}[w]; }`)
+  }
+
+  private quoted(call: string, most: number): void {
+    this.put('"')
+    this.call(call, most)
+    this.put('"')
+  }
+
+  /** A call that answers where it ended, after so many bytes at most. */
+  private call(expression: string, most: number): void {
+    this.grow(most)
+    this.run(`p = ${expression};`)
+  }
+
+  private run(statement: string): void {
+    this.store()
+    this.code.push(statement)
+  }
+
+  private refer(value: unknown): string {
+    this.given.push(value)
+    return `given${this.given.length - 1}`
+  }
+
+  private grow(bytes: number): void {
+    if (this.isInList) this.perSlot += bytes
+    else this.bytes += bytes
+  }
+
+  /** Stores the static text; what is written too far, the next field overwrites. */
+  private store(): void {
+    if (this.text === '') return
+    const bytes = Buffer.from(this.text)
+    const eights = Buffer.concat([bytes], Math.ceil(bytes.length / 8) * 8)
+    const stores: string[] = []
+    for (let k = 0; k < bytes.length; k += 8) stores.push(`dv.setFloat64(p + ${k}, ${eights.readDoubleLE(k)}, true);`)
+    this.code.push(`${stores.join(' ')} p += ${bytes.length};`)
+    this.grow(bytes.length)
+    this.text = ''
+  }
+}
+
+/** An expression that is true when a flag is set. */
+function test(flag: Flag, base: string): string {
+  return `(i32[${base} * 2 + ${flag.word}] & ${flag.bit}) !== 0`
+}

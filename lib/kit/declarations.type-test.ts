@@ -1,0 +1,214 @@
+/** For tests: what a domain cannot write without a compile error. `npm run types` fails when a line below compiles that must not; each has a twin that does. */
+import { arrivalsOf, type Recurrence } from './arrival'
+import type { Clock } from './clock'
+import { decisionsOver } from './decision'
+import { lognormal } from './distribution'
+import { BASE36, Entity, HEX, type Kind, kind, type Occasion } from './entity'
+import { count, funnelStep, perHour, ratio, sum } from './measure'
+import { group, perDay, probability, type Values } from './parameter'
+import { season } from './season'
+import { shocksOver, times } from './shock'
+import { type Station, stationsOf } from './station'
+import { stepsOf } from './step'
+import { cents, eventId, fixed, flag, id, integer, list, nullable, object, oneOf, optional, stream, text } from './stream'
+import type { World } from './world'
+
+const parameters = {
+  scale: perDay('Size', { default: 1, source: 'test' }),
+  billing: group('Billing', { declines: probability('Declines', { default: 0.1, source: 'test' }) }),
+}
+type P = Values<typeof parameters>
+
+class Guest extends Entity {
+  nights = 0
+}
+class Room extends Entity {
+  beds = 2
+}
+const GUEST = kind<Guest>('guest', 'guest_', 100)
+const ROOM = kind<Room>('room', 'room_', BASE36)
+const EVENT = kind('event', 'evt_', HEX)
+
+const { once, each } = decisionsOver<P>()
+const decisions = {
+  stays: once.chance((p) => p.billing.declines),
+  pays: each.chance(0.5),
+  likes: once.value((u, _p, room: Room) => u * room.beds),
+  colour: once.choice({ red: 1, blue: 2 }),
+}
+type W = World<P, typeof decisions, { guests: Guest[] }>
+
+const streams = {
+  paid: stream(
+    'paid',
+    'Somebody paid.',
+    {
+      event_id: eventId(EVENT, 'This event'),
+      guest_id: id(GUEST, 'Who'),
+      room_id: optional(id(ROOM, 'Where')),
+      amount: cents('How much'),
+      status: oneOf(['ok', 'failed'], 'How it went'),
+      note: nullable(text('What was said')),
+      sure: flag('Whether'),
+      nights: list(object({ price: cents('Price'), kind: optional(text('Which')) }, 'A night'), 'Nights'),
+      version: fixed(1, 'Version'),
+    },
+    { key: 'guest_id', frequency: 'often', example: {} },
+  ),
+}
+
+const step = stepsOf<W>()
+const { arrival, recurrence } = arrivalsOf<P, W>()
+
+/** Never called: it is there to be compiled. */
+export function payloads(w: W, guest: Guest, room: Room, fails: boolean): void {
+  const paid = { guest_id: guest, amount: 1, status: 'ok', note: null, sure: true, nights: [{ price: 1 }] } as const
+  w.emit(streams.paid, guest, paid)
+  w.emit(streams.paid, guest, { ...paid, room_id: room })
+  w.emit(streams.paid, guest, { ...paid, note: 'paid', ...(fails ? { room_id: room } : {}) }, 2)
+
+  // @ts-expect-error a required field is missing
+  w.emit(streams.paid, guest, { guest_id: guest, amount: 1, status: 'ok', note: null, sure: true })
+  // @ts-expect-error null is a value; leaving it out is not
+  w.emit(streams.paid, guest, { guest_id: guest, amount: 1, status: 'ok', sure: true, nights: [] })
+  // @ts-expect-error null is for fields that say so
+  w.emit(streams.paid, guest, { ...paid, room_id: null })
+  // @ts-expect-error the stream has no such field
+  w.emit(streams.paid, guest, { ...paid, colour: 'red' })
+  // @ts-expect-error nor an object of it
+  w.emit(streams.paid, guest, { ...paid, nights: [{ price: 1, colour: 'red' }] })
+  // @ts-expect-error what is the same each time is not given
+  w.emit(streams.paid, guest, { ...paid, version: 1 })
+  // @ts-expect-error the event's own id is not given
+  w.emit(streams.paid, guest, { ...paid, event_id: guest })
+  // @ts-expect-error a room is no guest
+  w.emit(streams.paid, guest, { ...paid, guest_id: room })
+  // @ts-expect-error an id is an entity, not a text
+  w.emit(streams.paid, guest, { ...paid, guest_id: 'guest_100' })
+  // @ts-expect-error money is a number of cents
+  w.emit(streams.paid, guest, { ...paid, amount: '1.00' })
+  // @ts-expect-error a word that is not in the list
+  w.emit(streams.paid, guest, { ...paid, status: 'pending' })
+  // @ts-expect-error a list, not one
+  w.emit(streams.paid, guest, { ...paid, nights: { price: 1 } })
+  // @ts-expect-error no such stream
+  w.emit(streams.refunded, guest, paid)
+}
+
+/** Never called. */
+export function keys(): void {
+  const fields = { guest_id: id(GUEST, 'Who') }
+  stream('left', 'Somebody left.', fields, { key: 'guest_id', frequency: 'often', example: {} })
+  // @ts-expect-error the Kafka key is one of the fields
+  stream('left', 'Somebody left.', fields, { key: 'room_id', frequency: 'often', example: {} })
+}
+
+/** Never called. */
+export function draws(w: W, guest: Guest, room: Room): void {
+  w.draw.stays(guest)
+  w.draw.pays(guest, 2)
+  w.draw.likes(room)
+  const colour: 'red' | 'blue' = w.draw.colour(guest)
+  // @ts-expect-error a repeated decision needs its ordinal
+  w.draw.pays(guest)
+  // @ts-expect-error one that is made once takes none
+  w.draw.stays(guest, 2)
+  // @ts-expect-error a decision about a room is not about a guest
+  w.draw.likes(guest)
+  // @ts-expect-error no such decision
+  w.draw.flies(guest)
+  // @ts-expect-error no such answer
+  if (colour === 'green') return
+  once.chance((p: P) => p.billing.declines)
+  // @ts-expect-error no such parameter
+  once.chance((p) => p.billing.refusals)
+  decisionsOver<P>().once.choice({ red: 1, blue: 2 })
+  // @ts-expect-error a weight is a number
+  decisionsOver<P>().once.choice({ red: 'much' })
+  once.quantity(lognormal(1, 1))
+}
+
+/** Never called. */
+export function levers(): void {
+  const facts = { label: '', description: '', magnitude: [0, 1], defaults: { magnitude: 1, duration: '1h', shape: 'step' } } as const
+  shocksOver(parameters)({ outage: { ...facts, moves: (s) => ({ 'billing.declines': times(1 + s), scale: times(s) }) } })
+  // @ts-expect-error no such lever
+  shocksOver(parameters)({ outage: { ...facts, moves: (s) => ({ 'billing.refusals': times(s) }) } })
+  // @ts-expect-error no such lever, beside one that is there
+  shocksOver(parameters)({ outage: { ...facts, moves: (s) => ({ 'billing.declines': times(1 + s), colour: times(s) }) } })
+  // @ts-expect-error a lever is moved by a move, not by a number
+  shocksOver(parameters)({ outage: { ...facts, moves: (s) => ({ 'billing.declines': s }) } })
+}
+
+/** Never called. */
+export function rates(): void {
+  const begins = step('begins', (_w, _occasion: Occasion) => {})
+  const again = step('begins again', (_w, _occasion: Occasion<Guest>) => {})
+  const of = { unit: 1, season: season(Array(24).fill(1)) }
+  arrival({ ...of, places: [], begins, rate: (p) => p.scale * p.billing.declines })
+  recurrence({ ...of, begins: again, rate: (p, guest: Guest) => p.scale * guest.nights, bound: (p) => p.scale })
+  // @ts-expect-error no such parameter
+  arrival({ ...of, places: [], begins, rate: (p) => p.size })
+  // @ts-expect-error no such parameter of the group
+  recurrence({ ...of, begins: again, rate: (p) => p.billing.refusals, bound: () => 1 })
+  // @ts-expect-error the step is about guests, the rate about rooms
+  recurrence({ ...of, begins: again, rate: (_p, room: Room) => room.beds, bound: () => 1 })
+}
+
+/** Never called. */
+export function steps(w: W, guest: Guest, room: Room, clock: Clock, visits: Recurrence<P, W, Guest>, desk: Station<P, W, Guest>): void {
+  const leaves = step('leaves', (_w, leaving: Guest) => void leaving.nights)
+  w.after(1, leaves, guest)
+  w.at(1, leaves, guest)
+  w.spend(clock, 1, leaves, guest)
+  w.recur(visits, guest)
+  w.queue(desk, guest, { priority: 1, workMs: 1 })
+  // @ts-expect-error a room does not leave
+  w.after(1, leaves, room)
+  // @ts-expect-error nor at an instant
+  w.at(1, leaves, room)
+  // @ts-expect-error nor when a clock rings
+  w.spend(clock, 1, leaves, room)
+  // @ts-expect-error nor does it visit
+  w.recur(visits, room)
+  // @ts-expect-error nor does it wait
+  w.queue(desk, room, { priority: 1, workMs: 1 })
+  // @ts-expect-error what is about guests is not about any entity
+  w.after(1, leaves, new Entity(room, ROOM, 0))
+  const cleaned = step('is cleaned', (_w, cleaning: Room) => void cleaning.beds)
+  const station = stationsOf<P, W>()
+  const facts = { name: 'desk', server: GUEST, begins: leaves, ends: leaves, givesUp: null, size: () => 1, away: () => 0 }
+  station({ ...facts, hours: desk.hours })
+  // @ts-expect-error those who wait and those who are served are the same
+  station<Guest>({ ...facts, hours: desk.hours, ends: cleaned })
+}
+
+/** Never called. */
+export function measures(): void {
+  ratio(count(streams.paid, { status: 'failed' }), count(streams.paid))
+  perHour(sum(streams.paid, 'amount'))
+  funnelStep('paid', 'Paid', streams.paid, 'guest_id')
+  // @ts-expect-error no such stream
+  perHour(count(streams.refunded))
+  // @ts-expect-error no such field
+  count(streams.paid, { state: 'failed' })
+  // @ts-expect-error no such word
+  count(streams.paid, { status: 'pending' })
+  // @ts-expect-error only numbers add up
+  sum(streams.paid, 'status')
+  // @ts-expect-error a funnel follows somebody: a field that is an id
+  funnelStep('paid', 'Paid', streams.paid, 'amount')
+  // @ts-expect-error no such field
+  funnelStep('paid', 'Paid', streams.paid, 'customer_id')
+}
+
+/** Never called. */
+export function kinds(of: Kind<Room>): void {
+  const any: Kind = of
+  id(any, 'Anything')
+  integer('How many')
+  // @ts-expect-error a kind of rooms is none of guests
+  const guests: Kind<Guest> = of
+  // @ts-expect-error an id is of a kind
+  id('guest', String(guests))
+}
