@@ -45,6 +45,7 @@ export interface WorldResult {
   readonly days: number
   readonly events: number
   readonly bytesPerEvent: number
+  readonly momentsPerEvent: number
   readonly rounds: number
   readonly memory: Memory
   readonly lines: readonly Line[]
@@ -66,7 +67,7 @@ export async function measureWorld(domain: Domain, effort: Effort, gc: () => voi
   // Its world is kept while others are measured: when a collection finds no object of a class left, the compiler throws away what it
   // learned about that class, and every run would begin cold.
   const course = courseOf(domain, effort.events, gc)
-  const { days, events, bytes, memory, world } = course
+  const { days, events, moments, bytes, memory, world } = course
   const plan = usualPlan(domain, days)
   const sample = sampleOf(domain, plan, events, SAMPLE)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'freshet-bench-'))
@@ -111,6 +112,7 @@ export async function measureWorld(domain: Domain, effort: Effort, gc: () => voi
       days,
       events,
       bytesPerEvent,
+      momentsPerEvent: moments / events,
       rounds: effort.rounds,
       memory,
       lines: measured.map((one) => lineOf(one, bytesPerEvent)),

@@ -21,6 +21,7 @@ export interface Course {
   /** Its length: whole days. */
   readonly days: number
   readonly events: number
+  readonly moments: number
   readonly bytes: number
   /** Moments pending at its end and at most, seen hour by hour. */
   readonly pending: readonly [end: number, most: number]
@@ -56,7 +57,7 @@ export function courseOf(domain: Domain, atLeast: number, gc: () => void): Cours
     }
   }
   writer.flush()
-  const facts = { days, events: world.events, bytes, pending: [world.pending, most] as const }
+  const facts = { days, events: world.events, moments: world.moments, bytes, pending: [world.pending, most] as const }
   const once = megabytes()
   world.advance(start + LONG * days * DAY)
   return { ...facts, memory: { built, once, long: megabytes() }, world }

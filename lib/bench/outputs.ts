@@ -32,15 +32,22 @@ const WRITE = 'simulate and write JSON Lines'
 /** @param folder for the files, which are removed again */
 export function outputsIn(folder: string): Output[] {
   return [
-    { what: 'simulate only', to: 'nothing', build: toNothing },
+    { what: 'simulate only', to: 'nothing', build: unheard },
+    { what: 'simulate and record rows', to: 'nothing', build: unread },
     { what: WRITE, to: os.devNull, build: toNull },
     { what: WRITE, to: 'a gzip file (level 6, on another thread)', build: toFile(path.join(folder, 'events.jsonl.gz'), true) },
     { what: WRITE, to: 'a file', build: toFile(path.join(folder, 'events.jsonl'), false) },
   ]
 }
 
-/** Every transition, time and lineage key; nobody reads the events. */
-function toNothing(domain: Domain, plan: Plan): Built {
+/** Every transition at its time; nobody hears the events. */
+function unheard(domain: Domain, plan: Plan): Built {
+  const simulation = new Simulation(domain, plan, null)
+  return { play: async () => simulation.advance(plan.end), clear: () => {} }
+}
+
+/** Every event is on the tape, with its time, its lineage and its fields; nobody reads it. */
+function unread(domain: Domain, plan: Plan): Built {
   const simulation = new Simulation(domain, plan, () => {})
   return { play: async () => simulation.advance(plan.end), clear: () => {} }
 }

@@ -7,7 +7,7 @@ const HEAD = ['what', 'written to', 'events/s', 'MB/s', '× stringify', 'by CPU 
 
 /** One world: a line on what it is, a table, a line on memory. */
 export function tableOf(result: WorldResult): string {
-  const { world, streams, days, events, bytesPerEvent, rounds, memory } = result
+  const { world, streams, days, events, bytesPerEvent, momentsPerEvent, rounds, memory } = result
   const rows = [HEAD, ...result.lines.map(cellsOf)]
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)))
   const table = rows.map((row) =>
@@ -15,7 +15,7 @@ export function tableOf(result: WorldResult): string {
   )
   const { built, once, long } = memory
   return [
-    `${world}: ${streams} streams, ${days} ${days === 1 ? 'day' : 'days'}, ${whole(events)} events of ${bytesPerEvent.toFixed(0)} bytes; medians of ${rounds} rounds`,
+    `${world}: ${streams} streams, ${days} ${days === 1 ? 'day' : 'days'}, ${whole(events)} events of ${bytesPerEvent.toFixed(0)} bytes, ${momentsPerEvent.toFixed(2)} moments an event; medians of ${rounds} rounds`,
     ...table.map((line) => `  ${line.trimEnd()}`),
     `  memory after a collection: ${built.toFixed(1)} MB built, ${once.toFixed(1)} MB after ${days} d, ${long.toFixed(1)} MB after ${LONG * days} d`,
   ].join('\n')

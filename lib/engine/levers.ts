@@ -143,6 +143,8 @@ export class Levers {
     this.kindOf(shock.kind)
     if (shock.where) this.scoped = true
     this.shocks.push({ shock, stretches: stretchesOf(shock), next: 0, moves: [] })
+    // Products of more than two factors depend on their order in the last bit, so it is that of what the shocks are, not of who came first.
+    this.shocks.sort((a, b) => order(a.shock, b.shock))
   }
 
   private write(set: SegmentValues): void {
@@ -197,6 +199,18 @@ export class Levers {
     )
     return record(entries) as Values
   }
+}
+
+/** The order of shocks on one lever: by all that they are, and not by their ids, which say whether they were planned. */
+function order(a: PlacedShock, b: PlacedShock): number {
+  const texts = [a, b].map(({ kind, shape, where }) => JSON.stringify([kind, shape, where ?? null])) as [string, string]
+  return (
+    a.start - b.start ||
+    a.end - b.end ||
+    a.magnitude - b.magnitude ||
+    a.rampMs - b.rampMs ||
+    (texts[0] < texts[1] ? -1 : texts[0] > texts[1] ? 1 : 0)
+  )
 }
 
 /** Values whose reading is noted. */

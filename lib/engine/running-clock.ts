@@ -81,9 +81,11 @@ export class RunningClock implements Keyed {
 
   private schedule(now: number): void {
     this.version++
-    if (this.waiting.size === 0 || this.rate === 0) return
+    if (this.waiting.size === 0) return
     const left = this.waiting.headTime - this.read(now)
-    this.calendar.push(now + Math.max(1, Math.ceil(left / this.rate)), RANK.ring, this.version, this)
+    // A turn may come in the very ms in which a delay is over: then it is over now, however slow the clock becomes.
+    if (left <= 0) this.calendar.push(now, RANK.ring, this.version, this)
+    else if (this.rate > 0) this.calendar.push(now + Math.ceil(left / this.rate), RANK.ring, this.version, this)
   }
 
   private read(now: number): number {

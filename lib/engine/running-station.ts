@@ -6,7 +6,7 @@ import { Entity } from '@/lib/kit/entity'
 import { FreshetError } from '@/lib/kit/error'
 import { hash32, type Keyed, mix, uniform } from '@/lib/kit/key'
 import type { Values } from '@/lib/kit/parameter'
-import { DAY, HOUR } from '@/lib/kit/season'
+import { HOUR } from '@/lib/kit/season'
 import type { Hours, Station } from '@/lib/kit/station'
 import type { World } from '@/lib/kit/world'
 import { instantOf, localTime } from '@/lib/kit/zone'
@@ -151,7 +151,7 @@ function nextOpening(hours: Hours, now: number): number {
     const span = (today.weekday + ahead) % 7 < 5 ? hours.weekday : hours.weekend
     if (!span) continue
     const from = instantOf(hours.zone, today.day + ahead, span[0] * HOUR)
-    const to = span[1] === 24 ? instantOf(hours.zone, today.day + ahead, 0) + DAY : instantOf(hours.zone, today.day + ahead, span[1] * HOUR)
+    const to = span[1] === 24 ? instantOf(hours.zone, today.day + ahead + 1, 0) : instantOf(hours.zone, today.day + ahead, span[1] * HOUR)
     if (now < from) return from
     if (now < to) return now
   }

@@ -9,6 +9,7 @@ import type { Draw } from '@/lib/kit/decision'
 import type { Domain } from '@/lib/kit/domain'
 import type { Entity, Kind } from '@/lib/kit/entity'
 import { FreshetError } from '@/lib/kit/error'
+import { checkIds } from '@/lib/kit/id-table'
 import { type Keyed, rootKey, uniform } from '@/lib/kit/key'
 import type { Values } from '@/lib/kit/parameter'
 import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
@@ -19,7 +20,7 @@ import type { Payload, Stream } from '@/lib/kit/stream'
 import type { World } from '@/lib/kit/world'
 import type { Block } from '@/lib/tape/block'
 import { layoutOf } from '@/lib/tape/layout'
-import { type Record, recorderOf } from '@/lib/tape/recorder'
+import { numberedKinds, type Record, recorderOf } from '@/lib/tape/recorder'
 import { Tape } from '@/lib/tape/tape'
 import { Calendar } from './calendar'
 import { drawsOf } from './draws'
@@ -31,6 +32,7 @@ import { RANK, ranksOf } from './ranks'
 import { type DayTile, RecurringProcess } from './recurring-process'
 import { RunningClock } from './running-clock'
 import { type Job, RunningStation } from './running-station'
+import { Serials } from './serials'
 
 /** What a step does, whatever it is given. */
 type Run = (world: World, entity: Entity, n: number) => void
@@ -52,8 +54,9 @@ export class Simulation implements World {
   private readonly levers: Levers
   private readonly tape: Tape
   private readonly levels: Levels
-  /** Null for a stream whose events nobody hears. */
-  private readonly recorders: ReadonlyMap<Stream, Record | null>
+  /** By the stream's number; null for one whose events nobody hears. */
+  private readonly recorders: (Record | null | undefined)[] = []
+  private readonly serials: Serials
   private unheard = 0
   /** The rank of each step by its number; 0 for one that is not the domain's. */
   private readonly ranks: Int32Array
@@ -68,7 +71,7 @@ export class Simulation implements World {
   /**
    * Builds the world and its population at the start.
    * @param onBlock gets the events, a block at a time; a block is valid during the call. Null plays the world for its own sake
-   * @param streams the names of the streams that are heard, all when left out; events of others happen but are not recorded
+   * @param streams the names of the streams that are heard, all when left out; events of others happen but are not recorded, except where they number their ids
    */
   constructor(
     private readonly domain: Domain,
@@ -85,10 +88,15 @@ export class Simulation implements World {
     this.calendar = new Calendar(plan.start)
     this.levers = new Levers(domain, plan)
     this.p = this.levers.everybody
+    checkIds(domain, plan, this.p)
+    this.serials = new Serials(this.root, plan.cell, plan.cells ?? 1)
     this.draw = drawsOf(domain.decisions, this.levers, names)
     this.tape = new Tape(onBlock ?? (() => {}))
-    const isHeard = (stream: Stream) => onBlock !== null && (!streams || streams.has(stream.name))
-    this.recorders = new Map(layoutOf(domain).rows.map((row) => [row.stream, isHeard(row.stream) ? recorderOf(row) : null]))
+    for (const row of layoutOf(domain).rows) {
+      // Every event takes its number, heard or not, so that the others keep theirs.
+      const isHeard = onBlock !== null && (!streams || streams.has(row.stream.name) || numberedKinds(row).length > 0)
+      this.recorders[row.stream.number] = isHeard ? recorderOf(row, this.serials) : null
+    }
     this.ranks = ranksOf(domain.steps)
     this.runs = domain.steps.map((step) => step.run as unknown as Run)
     this.stations = new Map(
@@ -174,7 +182,7 @@ export class Simulation implements World {
   }
 
   emit<S extends Stream>(stream: S, to: Entity, data: Payload<S>, ordinal = 0): void {
-    const record = this.recorders.get(stream)
+    const record = this.recorders[stream.number]
     if (record) record(this.tape, this.now, to, ordinal, data)
     else if (record === null) this.unheard++
     else throw new FreshetError('domain', `${this.domain.id} does not list the stream ${stream.name}.`)
@@ -219,6 +227,10 @@ export class Simulation implements World {
 
   load(station: Station): { waiting: number; busy: number; present: number } {
     return this.stationOf(station).load()
+  }
+
+  serial(kind: Kind): number {
+    return this.serials.take(kind)
   }
 
   level(coupling: Coupling): number {

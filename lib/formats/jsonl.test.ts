@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { Serials } from '@/lib/engine/serials'
 import { cafe } from '@/lib/engine/test-world'
 import type { Domain } from '@/lib/kit/domain'
-import { Entity, HEX, kind } from '@/lib/kit/entity'
+import { Entity, HEX, kind, serial } from '@/lib/kit/entity'
 import { rootKey } from '@/lib/kit/key'
 import {
   type Envelope,
@@ -21,7 +22,7 @@ import {
 } from '@/lib/kit/stream'
 import { type Block, pack, unpack } from '@/lib/tape/block'
 import { layoutOf } from '@/lib/tape/layout'
-import { recorderOf } from '@/lib/tape/recorder'
+import { numberedKinds, recorderOf } from '@/lib/tape/recorder'
 import { Tape } from '@/lib/tape/tape'
 import { eventsOf, type ReadEvent } from './event'
 import { schemaOf } from './json-schema'
@@ -40,10 +41,10 @@ function domainOf(fields: Fields, envelope = WRAPPED, key: string | null = null)
 }
 
 /** Records events and answers their lines and what is read back. @param through what happens to each block on its way */
-function written(domain: Domain, given: readonly object[], through: (block: Block) => Block = (block) => block) {
+function written(domain: Domain, given: readonly object[], through: (block: Block) => Block = (block) => block, serials?: Serials) {
   const [row] = layoutOf(domain).rows
   if (!row) throw new Error('no layout')
-  const record = recorderOf(row)
+  const record = recorderOf(row, serials)
   const chunks: Buffer[] = []
   const read: ReadEvent[] = []
   // The buffer begins with next to nothing, so each row has the room that it asks for and no more.
@@ -167,6 +168,22 @@ describe('the JSON Lines writer', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  it('numbers events whose ids are too short for a key, and needs the numbers of their cell to do so', () => {
+    const own = kind(
+      'event',
+      'EVENT_',
+      serial('hex', 8, () => 0),
+    )
+    const domain = domainOf({ event_id: eventId(own, 'This event') })
+    const given = Array.from({ length: 1000 }, () => ({}))
+    const { read } = written(domain, given, undefined, new Serials(rootKey(1, 0), 0, 1))
+    const ids = read.map(({ event }) => (event.data as { event_id: string }).event_id)
+    expect(new Set(ids).size).toBe(1000)
+    for (const one of ids) expect(one).toMatch(/^EVENT_[0-9a-f]{8}$/)
+    expect(layoutOf(domain).rows.map(numberedKinds)).toEqual([[own]])
+    expect(() => written(domain, given)).toThrow('test.one numbers its events; its recorder needs serial numbers.')
   })
 
   it('has room for more optional and nullable fields than one number has bits', () => {

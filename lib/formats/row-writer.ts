@@ -24,8 +24,20 @@ export interface RowWriter {
   readonly bytesPerSlot: number
 }
 
-/** Compiles the writer of one stream's rows. */
+/** Compiled once for each row, so that what the compiler learns in one run serves the next. */
+const writers = new WeakMap<RowLayout, RowWriter>()
+
+/** The writer of one stream's rows. */
 export function rowWriterOf(row: RowLayout): RowWriter {
+  let writer = writers.get(row)
+  if (!writer) {
+    writer = compile(row)
+    writers.set(row, writer)
+  }
+  return writer
+}
+
+function compile(row: RowLayout): RowWriter {
   const compiler = new Compiler(row)
   compiler.object(row.native, 'at')
   compiler.put('\n')

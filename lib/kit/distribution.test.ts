@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { between, clamped, type Distribution, exponential, lognormal, poissonInverse, poissonTable, triangular } from './distribution'
+import {
+  between,
+  clamped,
+  type Distribution,
+  exponential,
+  lognormal,
+  normal,
+  poissonInverse,
+  poissonTable,
+  triangular,
+  upTo,
+} from './distribution'
 import { child, hash32, rootKey, uniform } from './key'
 import { ALARM, chiSquare, FIVE_SIGMA, kolmogorovSmirnov, lnGamma, normalCdf } from './test-statistics'
 
@@ -27,6 +38,7 @@ const smooth: [name: string, distribution: Distribution, cdf: (x: number) => num
   ['a uniform below zero', between(-3, -1), (x) => (x + 3) / 2, 1e-12],
   ['a moderate log-normal', lognormal(10, 0.6), (x) => normalCdf(Math.log(x / 10) / 0.6), 1e-8],
   ['a wide log-normal', lognormal(0.2, 1.8), (x) => normalCdf(Math.log(x / 0.2) / 1.8), 1e-8],
+  ['a normal', normal(4.65, 0.3), (x) => normalCdf((x - 4.65) / 0.3), 1e-8],
   ['a triangular', triangular(1, 2, 7), triangle(1, 2, 7), 1e-12],
   ['a triangular that only rises', triangular(1, 7, 7), triangle(1, 7, 7), 1e-12],
   ['a triangular that only falls', triangular(1, 1, 7), triangle(1, 1, 7), 1e-12],
@@ -50,6 +62,7 @@ describe.each<[string, Distribution]>([
   ...smooth.map(([name, distribution]) => [name, distribution] as [string, Distribution]),
   ['a log-normal that is hardly clamped', clamped(lognormal(10, 0.2), 1, 1000)],
   ['a log-normal that is clamped hard', clamped(lognormal(10, 0.8), 8, 20)],
+  ['the part of a log-normal below its 98.5 % quantile', upTo(0.985, lognormal(3, 1.25))],
 ])('%s distribution', (_, distribution) => {
   it('never falls when its uniform rises, so that a shock moves outcomes one way', () => {
     fc.assert(

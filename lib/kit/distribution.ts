@@ -54,6 +54,14 @@ export function lognormal(median: number, spread: number): Distribution {
   )
 }
 
+/** Quantities that are sums of many causes. @param spread the standard deviation */
+export function normal(mean: number, spread: number): Distribution {
+  return new Quantity(
+    (u) => mean + spread * normalQuantile(u),
+    () => ({ mean, describes: `normal, mean ${mean}, standard deviation ${spread}` }),
+  )
+}
+
 /** Between two ends with a most likely value. */
 export function triangular(low: number, peak: number, high: number): Distribution {
   const left = (peak - low) / (high - low)
@@ -63,16 +71,29 @@ export function triangular(low: number, peak: number, high: number): Distributio
   )
 }
 
-/** Another distribution held within bounds: what lies outside becomes the bound. The mean is that of the other one. */
+/** Another distribution held within bounds: what lies outside becomes the bound. */
 export function clamped(inner: Distribution, low: number, high: number): Distribution {
   const { quantile } = inner
-  return new Quantity(
-    (u) => {
-      const value = quantile(u)
-      return value < low ? low : value > high ? high : value
-    },
-    () => ({ mean: inner.mean, describes: `${inner.describes}, held within ${low} and ${high}` }),
-  )
+  const held = (u: number) => {
+    const value = quantile(u)
+    return value < low ? low : value > high ? high : value
+  }
+  return new Quantity(held, () => ({ mean: meanOf(held), describes: `${inner.describes}, held within ${low} and ${high}` }))
+}
+
+/** The part of another distribution below one of its quantiles. @param share the quantile, in (0, 1] */
+export function upTo(share: number, inner: Distribution): Distribution {
+  const { quantile } = inner
+  const lower = (u: number) => quantile(u * share)
+  return new Quantity(lower, () => ({ mean: meanOf(lower), describes: `${inner.describes}, its first ${share}` }))
+}
+
+/** The mean of a bounded quantity: the integral of its quantile, by the middles of 2^14 strips. */
+function meanOf(quantile: (u: number) => number): number {
+  const strips = 16_384
+  let sum = 0
+  for (let i = 0; i < strips; i++) sum += quantile((i + 0.5) / strips)
+  return sum / strips
 }
 
 /** The chances of at most 0, 1, 2, … arrivals where `mean` are expected, up to `cap`. */

@@ -48,6 +48,8 @@ export type Fields = Readonly<Record<string, Field>>
 /** A kind of event. */
 export interface Stream<F extends Fields = Fields> {
   readonly name: string
+  /** Tells streams apart in the engine's tables; nothing that is written depends on it. */
+  readonly number: number
   readonly description: string
   readonly fields: F
   /** The field whose value is the event's Kafka key, or null for none. */
@@ -84,6 +86,8 @@ export type FieldName<S extends Stream, Of extends Store> = {
   [K in keyof S['fields'] & string]: S['fields'][K]['shape']['store'] extends Of ? K : never
 }[keyof S['fields'] & string]
 
+let streams = 0
+
 /** Declares a stream. @param key the field that is its Kafka key */
 export function stream<const F extends Fields>(
   name: string,
@@ -91,7 +95,7 @@ export function stream<const F extends Fields>(
   fields: F,
   facts: { key: (keyof F & string) | null; frequency: string; example: Readonly<Record<string, unknown>> },
 ): Stream<F> {
-  return { name, description, fields, ...facts }
+  return { name, number: streams++, description, fields, ...facts }
 }
 
 interface FieldFacts {

@@ -106,6 +106,16 @@ describe('the dataset queue', () => {
     expect(readdirSync(open.host.datasetFolder(id)).sort()).toEqual(['events.jsonl', 'manifest.json', 'population.jsonl'])
   })
 
+  it('fails one of another version by its name, and goes on with the next', async () => {
+    const { id, recipe } = await createDatasetFrom(CreateDataset.parse({ template: 'marketplace-baseline', ...small }))
+    await db().dataset.update({ where: { id }, data: { recipe: { ...(recipe as object), engine_version: 0 } } })
+    const next = await order({ template: 'marketplace-baseline', ...small })
+    const { failure } = await inState(id, 'failed')
+    expect(failure).toMatch(/^This recipe was made with version 0 of the engine and version \d+ of marketplace; this program has/)
+    expect(existsSync(open.host.datasetFolder(id))).toBe(false)
+    await inState(next, 'ready')
+  })
+
   it('takes the recipe of a run with what was done to it, and says then that no command makes it', async () => {
     const run = await createRunFrom({ template: 'marketplace-baseline', ...small, speed: 3_600 })
     const before = datasetView(await datasetOrThrow(await order({ runId: run.id })))

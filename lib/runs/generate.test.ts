@@ -99,6 +99,16 @@ describe('a dataset', () => {
     }
   })
 
+  it('of another version is refused by its name, before there is a folder', async () => {
+    const folder = path.join(newFolder(), 'new')
+    const elder = { ...recipe(), domain_version: 0 }
+    await expect(make({ recipe: elder, out: { folder } })).rejects.toMatchObject({
+      code: 'version',
+      message: expect.stringContaining('version 0 of test-world'),
+    })
+    expect(existsSync(folder)).toBe(false)
+  })
+
   it('with shocks, planned or injected, is no baseline', async () => {
     expect((await filesOf({}, { recipe: recipe({ definition: { ...definition, shocks: [rush] } }) })).manifest.baseline).toBe(false)
   })

@@ -4,6 +4,7 @@ import { runOrThrow } from '@/lib/db/runs'
 import { HOUR, MINUTE } from '@/lib/kit/season'
 import type { Snapshot } from '@/lib/live/messages'
 import { createRunFrom } from './create-run'
+import { readRun } from './read-run'
 import { openTestHost } from './test-host'
 
 type TestHost = Awaited<ReturnType<typeof openTestHost>>
@@ -167,6 +168,38 @@ describe('the run host', () => {
     const events = await open.host.tail(id)
     expect(events.at(-1)?.ordinal).toBe(before.total - 1)
     expect((await again.until((now) => now.events.length > 0)).events).toEqual(events)
+  })
+
+  it('fails a run of another version by its name when it should go on, and still shows what it had come to', async () => {
+    const id = await newRun({ speed: 14_400, template: 'marketplace-payment-gateway-outage', duration: '6d' })
+    const viewer = await open.watch(id)
+    await open.host.start(id)
+    await viewer.until(({ simTime, start }) => simTime > start + 8 * HOUR)
+    await open.host.pause(id)
+    const before = await viewer.until(({ state }) => state === 'paused')
+    await open.end()
+    const { recipe } = await runOrThrow(id)
+    // As a version would leave it that knew another kind of shock.
+    const elder = JSON.parse(JSON.stringify(recipe).replaceAll('"payment-gateway-outage"', '"plague-of-frogs"'))
+    await db().run.update({ where: { id }, data: { recipe: { ...elder, domain_version: 99 } } })
+    open = await openTestHost(open.home)
+    const after = await (await open.watch(id)).until(({ state }) => state === 'failed')
+    const refusal = /^This recipe was made with version \d+ of the engine and version 99 of marketplace; this program has version/
+    expect(await runOrThrow(id)).toMatchObject({ state: 'failed', failure: expect.stringMatching(refusal) })
+    const shocks = before.shocks.map((one) => ({ ...one, kind: 'plague-of-frogs', label: 'plague-of-frogs' }))
+    expect(seen(after)).toEqual({ ...seen(before), state: 'failed', shocks })
+    expect(await readRun(id)).toMatchObject({ state: 'failed', events: before.total, shocks })
+  })
+
+  it('refuses to start a run of another version by its name', async () => {
+    const id = await newRun()
+    const { recipe } = await runOrThrow(id)
+    await db().run.update({ where: { id }, data: { recipe: { ...(recipe as object), engine_version: 0 } } })
+    await expect(open.host.start(id)).rejects.toMatchObject({
+      code: 'wrong_state',
+      message: expect.stringContaining('made with version 0 of the engine'),
+    })
+    expect(await runOrThrow(id)).toMatchObject({ state: 'ready' })
   })
 
   it('refuses to show a run that there is not, and one that was deleted', async () => {

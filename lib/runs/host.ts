@@ -12,6 +12,7 @@ import type { Settings } from '@/lib/server/settings'
 import { type CurrentHost, setCurrentHost } from './current-host'
 import { DatasetQueue } from './dataset-queue'
 import { LiveRun } from './live-run'
+import { isOver } from './run-store'
 import { storedSnapshot } from './stored-history'
 
 /** How many runs that nobody simulates are kept in memory for who looks at them again. */
@@ -127,7 +128,8 @@ class RunHost implements CurrentHost {
     const row = await runOrThrow(id)
     const run = new LiveRun(row, await storedSnapshot(row), {
       root: this.settings.root,
-      emit: (slice) => this.io.to(roomOf(id)).volatile.emit('run:slice', slice),
+      // A slice that finds a connection busy may be lost, since the next one fills the gap; after the last one none will.
+      emit: (slice) => (isOver(slice.state) ? this.io.to(roomOf(id)) : this.io.to(roomOf(id)).volatile).emit('run:slice', slice),
       gone: (gone) => void this.forget(gone),
     })
     this.open.set(id, run)

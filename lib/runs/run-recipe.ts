@@ -4,10 +4,9 @@ import { domainOf } from '@/lib/domains'
 import { peakOf } from '@/lib/engine/strength'
 import type { PlacedShock, Plan } from '@/lib/kit/plan'
 import { DAY, MINUTE } from '@/lib/kit/season'
-import { ENGINE_VERSION } from '@/lib/kit/version'
 import type { RunShock } from '@/lib/queries/answers/run'
-import { factsOf } from '@/lib/scenario/domain-facts'
-import { planOf } from '@/lib/scenario/plan-of'
+import { factsOf, type ShockFacts } from '@/lib/scenario/domain-facts'
+import { planOf, shocksOf } from '@/lib/scenario/plan-of'
 import { Recipe, spanOf } from '@/lib/scenario/recipe'
 import { playable } from './playable'
 
@@ -31,13 +30,26 @@ export function extentOfRun({ recipe }: Pick<RunRow, 'recipe'>): { start: number
   return { start, duration: end - start, seed }
 }
 
-/** The shocks of a run as viewers see them, planned and injected. */
+/** The shocks of a run as viewers see them, planned and injected: also of a run that this version cannot play, whose kinds may be gone. */
 export function shocksOfRun(run: Stored & { domain: string }): RunShock[] {
   const recipe = recipeOfRun(run)
-  const domain = domainOf(run.domain)
-  // To be looked at, a run need not be one that this version could play.
-  const plan = planOf({ ...recipe, engine_version: ENGINE_VERSION, domain_version: domain.version }, { domain })
-  return plan.shocks.map((shock) => runShock(run.domain, shock))
+  const facts = factsOf(domainOf(run.domain))
+  const kinds = new Set(
+    [...(recipe.scenario.shocks ?? []), ...recipe.interventions.flatMap(({ body }) => ('shock' in body ? [body.shock] : []))].map(
+      ({ kind }) => kind,
+    ),
+  )
+  for (const { kind } of facts.shocks) kinds.delete(kind)
+  const gone = [...kinds].map((kind): ShockFacts => ({ ...GONE, kind, label: kind }))
+  return shocksOf(recipe, { ...facts, shocks: [...facts.shocks, ...gone] }).map((shock) => runShock(run.domain, shock))
+}
+
+/** What is known of a kind of shock that there is no more. */
+const GONE: Omit<ShockFacts, 'kind' | 'label'> = {
+  description: '',
+  magnitude: [0, 1],
+  defaults: { magnitude: 0, duration: '0s', shape: 'step' },
+  levers: [],
 }
 
 /** A shock as viewers see it. */

@@ -31,17 +31,21 @@ export async function openTestHost(home = mkdtempSync(path.join(tmpdir(), 'fresh
 
   async function watch(runId: string, since?: number): Promise<TestViewer> {
     const socket = io(address, { transports: ['websocket'], reconnection: false })
+    const slices: Slice[] = []
+    // One that comes in the same breath as the answer is not to be missed.
+    let take = (slice: Slice) => void slices.push(slice)
+    socket.on('run:slice', (slice: Slice) => {
+      if (slice.runId === runId) take(slice)
+    })
     const answer: WatchAnswer = await socket.emitWithAck('run:watch', { runId, ...(since === undefined ? {} : { since }) })
     if (!answer.ok) throw Object.assign(new Error(answer.problem.detail), { problem: answer.problem })
-    let { snapshot } = answer
-    const slices: Slice[] = []
+    let snapshot = slices.filter(({ seq }) => seq > answer.snapshot.seq).reduce<Snapshot>(merge, answer.snapshot)
     const looking = new Set<() => void>()
-    socket.on('run:slice', (slice: Slice) => {
-      if (slice.runId !== runId) return
+    take = (slice) => {
       slices.push(slice)
       snapshot = merge(snapshot, slice)
       for (const look of looking) look()
-    })
+    }
     const until = (condition: (now: Snapshot) => boolean) =>
       new Promise<Snapshot>((resolve) => {
         const look = () => {

@@ -22,12 +22,6 @@ export function planOf(
   sameVersions(recipe, domain)
   const facts = factsOf(domain)
   const { start, end } = spanOf(recipe)
-  const planned = (recipe.scenario.shocks ?? []).map((shock, i) =>
-    placedShock(shock, start + parseDuration(shock.start), `s${i + 1}`, facts),
-  )
-  const injected = recipe.interventions
-    .flatMap(({ at, body }) => ('shock' in body ? [{ at: parseInstant(at), shock: body.shock }] : []))
-    .map(({ at, shock }, i) => placedShock(shock, at, `i${i + 1}`, facts))
   const defaults = new Map(facts.parameters.map((parameter) => [parameter.path, parameter.default]))
   return {
     domain: domain.id,
@@ -38,9 +32,19 @@ export function planOf(
     parameters: Object.fromEntries(
       Object.entries(recipe.scenario.parameters ?? {}).filter(([path, value]) => defaults.get(path) !== value),
     ),
-    shocks: withoutShocks ? [] : [...planned, ...injected],
+    shocks: withoutShocks ? [] : shocksOf(recipe, facts),
     changes: recipe.interventions.flatMap(({ at, body }) => ('parameter' in body ? [{ at: parseInstant(at), ...body.parameter }] : [])),
   }
+}
+
+/** The shocks of a recipe with their places in time: `s1`, `s2`, … planned, `i1`, … injected. @throws FreshetError `invalid` for a kind that is not there */
+export function shocksOf({ scenario, interventions, ...span }: Recipe, domain: DomainFacts): PlacedShock[] {
+  const { start } = spanOf(span)
+  const planned = (scenario.shocks ?? []).map((shock, i) => placedShock(shock, start + parseDuration(shock.start), `s${i + 1}`, domain))
+  const injected = interventions
+    .flatMap(({ at, body }) => ('shock' in body ? [{ at: parseInstant(at), shock: body.shock }] : []))
+    .map(({ at, shock }, i) => placedShock(shock, at, `i${i + 1}`, domain))
+  return [...planned, ...injected]
 }
 
 /** A shock with its place in time. Its shape is the kind's and its ramp a tenth of its duration unless it says otherwise. */
@@ -69,14 +73,10 @@ function rampMs(shape: ShockFacts['defaults']['shape'], ramp: string | undefined
   return ramp === undefined ? durationMs / 10 : parseDuration(ramp)
 }
 
-function sameVersions(recipe: Recipe, domain: Domain): void {
-  const differences = [
-    ...(recipe.engine_version === ENGINE_VERSION ? [] : [`version ${recipe.engine_version} of the engine; this is ${ENGINE_VERSION}`]),
-    ...(recipe.domain_version === domain.version ? [] : [`version ${recipe.domain_version} of ${domain.id}; this is ${domain.version}`]),
-  ]
-  if (differences.length === 0) return
+function sameVersions({ engine_version, domain_version }: Recipe, domain: Domain): void {
+  if (engine_version === ENGINE_VERSION && domain_version === domain.version) return
   throw new FreshetError(
     'version',
-    `This recipe was made for ${differences.join(', and for ')}. Another version would not give the same events.`,
+    `This recipe was made with version ${engine_version} of the engine and version ${domain_version} of ${domain.id}; this program has version ${ENGINE_VERSION} of the engine and version ${domain.version} of ${domain.id}, which would not give the same events. Play it with the program that made it, or make a new one from its scenario.`,
   )
 }

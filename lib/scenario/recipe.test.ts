@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cafe } from '@/lib/engine/test-world'
+import { ENGINE_VERSION } from '@/lib/kit/version'
 import type { Definition } from './definition'
 import { planOf } from './plan-of'
 import { isBaseline, Recipe, recipeOf } from './recipe'
@@ -29,8 +30,8 @@ describe('a recipe', () => {
       start: '2025-01-06T00:00:00Z',
       duration: '14d',
       interventions: [],
-      engine_version: 1,
-      domain_version: 1,
+      engine_version: ENGINE_VERSION,
+      domain_version: cafe.version,
     })
   })
 
@@ -116,8 +117,12 @@ describe('the plan of a recipe', () => {
   })
 
   it('is refused by name when the recipe is for another version', () => {
-    expect(() => planOf({ ...from(), engine_version: 0 }, { domain: cafe })).toThrow('version 0 of the engine; this is 1')
-    expect(() => planOf({ ...from(), domain_version: 9 }, { domain: cafe })).toThrow('version 9 of test-world; this is 1')
-    expect(() => planOf({ ...from(), domain_version: 9 }, { domain: cafe })).toThrow(expect.objectContaining({ code: 'version' }))
+    const refused = (versions: object) => expect(() => planOf({ ...from(), ...versions }, { domain: cafe }))
+    refused({ domain_version: 9 }).toThrow(expect.objectContaining({ code: 'version' }))
+    refused({ domain_version: 9 }).toThrow(
+      `made with version ${ENGINE_VERSION} of the engine and version 9 of test-world; this program has version ${ENGINE_VERSION} of the engine and version ${cafe.version} of test-world`,
+    )
+    refused({ engine_version: 0 }).toThrow(`made with version 0 of the engine and version ${cafe.version} of test-world; this program has`)
+    refused({ engine_version: 0 }).toThrow('Play it with the program that made it, or make a new one from its scenario.')
   })
 })

@@ -9,7 +9,8 @@
  *     slot 4… one a field: id: hi, lo (or −1, serial) · number: float64 · flag: 0 or 1 · word: index · text, JSON: index among the
  *             block's texts · list: where its first element begins, in slots of the row, and how many there are
  *
- * An element of a list is a small row: its flags, if it has any, 64 a slot, then its fields.
+ * Where a field is absent or null, its slot holds 0, which is nobody's id, and for a word −1. An element of a list is a small row: its
+ * flags, if it has any, 64 a slot, then its fields.
  */
 import type { Domain } from '@/lib/kit/domain'
 import { FreshetError } from '@/lib/kit/error'

@@ -31,8 +31,26 @@ export interface SerialNumbers {
 /** Words that are looked for one after the other; longer lists have a table. */
 const FEW_WORDS = 8
 
+type Taking = (kind: Kind) => number
+type Recording = (take: Taking) => Record
+
+/** Compiled once for each row, so that what the compiler learns in one run serves the next. */
+const recordings = new WeakMap<RowLayout, Recording>()
+
 /** The recorder of one stream. @param serials needed where the event's own id is a serial number */
 export function recorderOf(row: RowLayout, serials?: SerialNumbers): Record {
+  let recording = recordings.get(row)
+  if (!recording) {
+    recording = compile(row)
+    recordings.set(row, recording)
+  }
+  return recording((kind) => {
+    if (!serials) throw new FreshetError('domain', `${row.stream.name} numbers its events; its recorder needs serial numbers.`)
+    return serials.take(kind)
+  })
+}
+
+function compile(row: RowLayout): Recording {
   const compiler = new Compiler()
   const fields = compiler.fields(row.columns, 'data', 'at')
   const lists = compiler.elements(row.columns, 'data')
@@ -53,20 +71,9 @@ export function recorderOf(row: RowLayout, serials?: SerialNumbers): Record {
   const fail = (field: string, value: unknown): never => {
     throw new FreshetError('bad_event', `${name}: the field "${field}" cannot be ${describe(value)}.`)
   }
-  const take = (kind: Kind): number => {
-    if (!serials) throw new FreshetError('domain', `${name} numbers its events; its recorder needs serial numbers.`)
-    return serials.take(kind)
-  }
   const own = hash32(`event: ${name}`)
-  return new Function('tables', 'kinds', 'fail', 'jsonText', 'child', 'own', 'take', body)(
-    compiler.tables,
-    compiler.kinds,
-    fail,
-    jsonText,
-    child,
-    own,
-    take,
-  ) as Record
+  const make = new Function('tables', 'kinds', 'fail', 'jsonText', 'child', 'own', 'take', body)
+  return (take) => make(compiler.tables, compiler.kinds, fail, jsonText, child, own, take) as Record
 }
 
 /** The kinds of which each event of a stream takes a serial number: it is taken too when nobody hears the event, so that the others keep theirs. */
@@ -105,8 +112,9 @@ class Compiler {
     if (shape.store === 'id' && shape.of === 'event') return this.eventId(shape.kind, base, column.slot)
     const v = `v${this.names++}`
     const put = this.put(column, v, base)
-    const whenNull = isNull ? `if (${v} === null) ${base}_flags${isNull.word} |= ${isNull.bit}; else ` : ''
-    const whenAbsent = absent ? `if (${v} === undefined) ${base}_flags${absent.word} |= ${absent.bit}; else ` : ''
+    const clear = absent || isNull ? clearing(column, base) : ''
+    const whenNull = isNull ? `if (${v} === null) { ${base}_flags${isNull.word} |= ${isNull.bit}; ${clear} } else ` : ''
+    const whenAbsent = absent ? `if (${v} === undefined) { ${base}_flags${absent.word} |= ${absent.bit}; ${clear} } else ` : ''
     return `{ const ${v} = ${given}; ${whenAbsent}${whenNull}{ ${put} } }`
   }
 
@@ -181,6 +189,14 @@ class Compiler {
     this.tables.push(new Map(words.map((word, i) => [word, i])))
     return `tables[${this.tables.length - 1}].get(${v})`
   }
+}
+
+/** The statements that leave nothing of an earlier row where a value is absent or null: no word, nobody, 0. */
+function clearing(column: Column, base: string): string {
+  const { shape, slot, columns } = column
+  if (shape.store === 'object') return columns.map((one) => clearing(one, base)).join(' ')
+  if (slot < 0) return ''
+  return shape.store === 'word' ? `i32[(${base} + ${slot}) * 2] = -1;` : `f64[${base} + ${slot}] = 0;`
 }
 
 const of = (data: string, column: Column) => `${data}[${JSON.stringify(column.name)}]`

@@ -46,8 +46,11 @@ export class FunnelCounts {
     let at = 0
     for (let row = 0; row < block.rows; row++) {
       for (const { step, slot } of this.places[i32[at * 2] as number] as readonly Place[]) {
-        const id = (at + slot) * 2
-        if (this.take(step, i32[id] as number, i32[id + 1] as number, f64[at + 1] as number)) break
+        const hi = i32[(at + slot) * 2] as number
+        const lo = i32[(at + slot) * 2 + 1] as number
+        const isNobody = hi === 0 && lo === 0
+        if (isNobody) continue
+        if (this.take(step, hi, lo, f64[at + 1] as number)) break
       }
       at += i32[at * 2 + 1] as number
     }

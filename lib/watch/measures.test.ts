@@ -3,7 +3,15 @@ import { planOf, START } from '@/lib/engine/played'
 import { Simulation } from '@/lib/engine/simulation'
 import { cafe } from '@/lib/engine/test-world'
 import { eventsOf, type ReadEvent } from '@/lib/formats/event'
+import type { Domain } from '@/lib/kit/domain'
+import { Entity, kind } from '@/lib/kit/entity'
+import { rootKey } from '@/lib/kit/key'
+import { count, funnelStep, perHour, sum } from '@/lib/kit/measure'
 import { DAY, HOUR } from '@/lib/kit/season'
+import { id, integer, nullable, oneOf, optional, stream } from '@/lib/kit/stream'
+import { layoutOf } from '@/lib/tape/layout'
+import { recorderOf } from '@/lib/tape/recorder'
+import { Tape } from '@/lib/tape/tape'
 import { Measures } from './measures'
 
 function watched(cuts: readonly number[] = []) {
@@ -74,5 +82,39 @@ describe('measures', () => {
     expect(cut.kpis(0, end)).toEqual(measures.kpis(0, end))
     expect(cut.groups(0, end)).toEqual(measures.groups(0, end))
     expect(cut.funnels(end)).toEqual(measures.funnels(end))
+  })
+})
+
+describe('measures of fields that an event may lack', () => {
+  const guest = kind('guest', 'guest_')
+  const came = stream(
+    'came',
+    'Somebody came.',
+    { guest_id: optional(id(guest, 'Who')), how: nullable(oneOf(['bus', 'bike'], 'How')), paid: optional(integer('How much')) },
+    { key: null, frequency: 'often', example: {} },
+  )
+  const windowHours = 1
+  const kpi = { label: '', unit: '', description: '', better: null, windowHours } as const
+  const domain: Domain = {
+    ...cafe,
+    streams: { all: { label: 'All', streams: [came] } },
+    kpis: { by_bus: { ...kpi, of: perHour(count(came, { how: 'bus' })) }, paid: { ...kpi, of: perHour(sum(came, 'paid')) } },
+    funnels: { came: { label: '', who: '', windowHours, steps: [funnelStep('came', '', came, 'guest_id')] } },
+  }
+
+  it('count nothing where there is nothing, whatever stood in the row before', () => {
+    const measures = new Measures(domain, START, HOUR)
+    const [row] = layoutOf(domain).rows
+    if (!row) throw new Error('no layout')
+    const record = recorderOf(row)
+    const tape = new Tape((block) => measures.read(block))
+    const occasion = new Entity(rootKey(1, 0), guest, 0, null)
+    for (let i = 0; i < 10; i++) record(tape, START, occasion, i, { guest_id: new Entity(occasion, guest, i), how: 'bus', paid: 5 })
+    tape.flush()
+    for (let i = 0; i < 20; i++) record(tape, START, occasion, i, { how: null })
+    tape.flush()
+    const end = START + HOUR
+    expect(measures.kpis(0, end)).toEqual({ by_bus: [[START, 10]], paid: [[START, 50]] })
+    expect(measures.funnels(end)).toEqual({ came: [{ step: 'came', count: 10 }] })
   })
 })

@@ -1,6 +1,6 @@
 /** Everything that is left to chance, by whom it concerns. Each is one uniform number of its occasion, by monotone inversion. */
 import { decisionsOver } from '@/lib/kit/decision'
-import { between, clamped, type Distribution, exponential, lognormal, triangular } from '@/lib/kit/distribution'
+import { between, clamped, exponential, lognormal, normal, triangular, upTo } from '@/lib/kit/distribution'
 import { normalQuantile } from '@/lib/kit/elementary'
 import type { Visitor } from './model/acquisition'
 import type { Answer } from './model/booking'
@@ -30,11 +30,6 @@ function among<T>(options: readonly (readonly [value: T, weight: number])[]): (u
     }
     return last[0]
   }
-}
-
-/** The part of a distribution below one of its quantiles. */
-function upTo(share: number, inner: Distribution): Distribution {
-  return { mean: inner.mean, describes: `${inner.describes}, its first ${share}`, quantile: (u) => inner.quantile(u * share) }
 }
 
 /** A uniform number as it is: for a choice from a list that the moment knows. */
@@ -175,9 +170,7 @@ const sessions = {
 }
 
 const tutors = {
-  quality: once.quantity(
-    clamped({ mean: 4.65, describes: 'normal, mean 4.65, SD 0.3', quantile: (u) => 4.65 + 0.3 * normalQuantile(u) }, 3, 5.2),
-  ),
+  quality: once.quantity(clamped(normal(4.65, 0.3), 3, 5.2)),
   choosiness: once.quantity(clamped(lognormal(0.9, 0.45), 0.25, 3)),
   mark: once.value(asIs),
   hourlyCents: once.value((u) => 1_600 + 100 * Math.floor(u * u * 30)),

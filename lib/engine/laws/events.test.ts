@@ -10,6 +10,7 @@ import type { Stage } from './test-description'
 import type { Flaw } from './test-flaws'
 import { eventsIn, type Happened } from './test-play'
 import { worldOf } from './test-random-world'
+import { refersToThose, startOf } from './test-references'
 
 const withShocks = (one: typeof island) =>
   fc.record({ islands: fc.array(one, { minLength: 1, maxLength: 2 }), seed: seeds, shocks: fc.array(shockOn(1), { maxLength: 2 }) })
@@ -41,29 +42,7 @@ const isValid: Law = (events, { islands }) => {
   return null
 }
 
-/** The key that an id is written from, as lineage has it: seven base-36 digits of the upper 33 bits and six of the others. */
-const keyOf = (id: string) => {
-  const digits = id.slice(-13)
-  const bits = BigInt(Number.parseInt(digits.slice(0, 7), 36)) * 2147483648n + BigInt(Number.parseInt(digits.slice(7), 36))
-  return bits.toString(16).padStart(16, '0')
-}
-
-const refers: Law = (events, { islands }) => {
-  const there = new Set<string>()
-  for (const [i, { regulars, helpers, clerks }] of islands.entries()) {
-    for (const [name, count, first] of [['regular', regulars, 100], ['helper', helpers, 1], ['clerk', clerks, 1]] as const) // biome-ignore format: a table
-      for (let slot = 0; slot < count; slot++) there.add(`${name}${i}_${first + slot}`)
-  }
-  for (const { lineage, data, line } of events) {
-    there.add(lineage.split('/')[1] as string)
-    for (const [name, value] of Object.entries(data)) {
-      if (!name.endsWith('_id')) continue
-      const id = String(value)
-      if (!there.has(id) && !there.has(keyOf(id))) return `there is no ${id}: ${line}`
-    }
-  }
-  return null
-}
+const refers: Law = (events, { islands }) => refersToThose(events, new Set(islands.flatMap((one, i) => startOf(one, i))))
 
 const livesLegally: Law = (events) => {
   const lives = new Map<unknown, 'open' | 'over'>()

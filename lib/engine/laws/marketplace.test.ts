@@ -5,11 +5,13 @@ import type { Domain } from '@/lib/kit/domain'
 import { kebab, snake } from '@/lib/kit/parameter'
 import type { PlacedShock, Plan } from '@/lib/kit/plan'
 import { DAY } from '@/lib/kit/season'
-import { Observed } from '../observed-domain'
+import { Observed } from '../influence/observed-domain'
 import { planOf as cafePlan } from '../played'
+import { Simulation } from '../simulation'
 import { cafe } from '../test-world'
 import { START } from './test-arbitraries'
 import { eventsIn, parting, textOf } from './test-play'
+import { refersToThose } from './test-references'
 
 const small: Plan = {
   domain: 'marketplace',
@@ -37,6 +39,16 @@ const usual = eventsIn(calm.domain, small)
 describe('the marketplace, observed', () => {
   it('has the same bytes', () => {
     expect(parting(textOf(marketplace, small), usual.map(({ line }) => `${line}\n`).join(''))).toBe(null)
+  })
+
+  it('refers to those who are there', () => {
+    const there = new Set([...new Simulation(marketplace, small, () => {}).population()].map(({ id }) => String(id)))
+    // Plans and cohorts have ids that are no entities'.
+    const named = usual.map((event) => ({
+      ...event,
+      data: { ...event.data, plan_id: null, old_plan_id: null, new_plan_id: null, cohort_id: null },
+    }))
+    expect(refersToThose(named, there)).toBe(null)
   })
 
   it('connects declined cards with payments and, by way of engagement, with later bookings', () => {

@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { snake } from '@/lib/kit/parameter'
 import type { PlacedShock } from '@/lib/kit/plan'
-import type { Influence } from '../influence'
-import { Observed } from '../observed-domain'
+import type { Influence } from '../influence/influence'
+import { Observed } from '../influence/observed-domain'
+import { Observer } from '../influence/observer'
 import { island, planOf, seeds, shockOn } from './test-arbitraries'
-import { type Finding, holds, refuted } from './test-counterexample'
+import { type Finding, holds, refuted, withBroken } from './test-counterexample'
 import { LEVERS, STILL } from './test-description'
 import type { Flaw } from './test-flaws'
 import { eventsIn, parting, textOf } from './test-play'
@@ -63,6 +64,14 @@ describe('a shock', () => {
       shocks: recipe.shocks.map((shock) => ({ ...shock, kind: 'walk-ins-of1', magnitude: 3 })),
     }))
     expect(refuted(talkative, staysWithin('hears gossip'))).toMatch(/^past every path, island1.walk_ins.* changed island0/)
+  })
+
+  it('would, if the graph did not see what a step reads', () => {
+    const blind = () => () => {}
+    const found = withBroken(Observer, 'read', blind, () =>
+      withBroken(Observer, 'readNumber', blind, () => refuted(recipes, staysWithin())),
+    )
+    expect(found).toMatch(/^past every path/)
   })
 
   it('leaves whole islands in peace', () => {

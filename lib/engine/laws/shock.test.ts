@@ -1,10 +1,16 @@
 /** What a shock is not: nothing when it is null, no more when its span is cut in two, nothing before it begins, no other when injected. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { clocksOf } from '@/lib/kit/clock'
+import { Entity, kind } from '@/lib/kit/entity'
+import { group, times } from '@/lib/kit/parameter'
 import type { ParameterChange, PlacedShock } from '@/lib/kit/plan'
 import { HOUR, MINUTE } from '@/lib/kit/season'
+import { stepsOf } from '@/lib/kit/step'
+import type { World } from '@/lib/kit/world'
 import { Levers } from '../levers'
 import { Simulation } from '../simulation'
+import { blankPlan, domainOf, MONDAY } from '../test-blank-domain'
 import { islands, islandWith, planOf, START, seeds, shockOn } from './test-arbitraries'
 import { type Finding, holds, refuted, withBroken } from './test-counterexample'
 import { type Island, LEVERS, STILL } from './test-description'
@@ -176,5 +182,24 @@ describe('a parameter that a person changes', () => {
     const at = START + 2 * HOUR - 1
     expect(() => run.intervene({ at, path: 'island0.visits', value: 2 })).toThrow(/too late/)
     run.intervene({ at: at + 1, path: 'island0.visits', value: 2 })
+  })
+})
+
+describe('a delay that is over in the millisecond in which its clock turns', () => {
+  it.each([2, 1, 0.5, 0])('is over then, also when the pace becomes %s', (value) => {
+    const over: number[] = []
+    const ends = stepsOf<World>()('ends', (w) => {
+      over.push(w.now - MONDAY)
+    })
+    const clock = clocksOf<never>()('clock', { season: null, pace: (p: { a: { pace: number } }) => p.a.pace })
+    const world = domainOf<World>({
+      parameters: { a: group('A', { pace: times('Pace', { default: 1, source: 'test' }) }) },
+      steps: [ends] as never,
+      clocks: [clock] as never,
+      populate: (w) => w.spend(clock, HOUR, ends, new Entity(w.root, kind('one', ''), 0)),
+    })
+    const plan = blankPlan({ changes: [{ at: MONDAY + HOUR, path: 'a.pace', value }] })
+    new Simulation(world, plan, () => {}).advance(plan.end)
+    expect(over).toEqual([HOUR])
   })
 })

@@ -37,8 +37,8 @@ export interface Saved {
   readonly graph: SavedGraph
 }
 
-/** The part of a plan that a world has behind it at an instant. */
-export function pastOf(domain: Domain, plan: Plan, at: number): Past {
+/** The part of a plan that a world has behind it at an instant. @param interventions what was done to the world that the plan does not say */
+export function pastOf(domain: Domain, plan: Plan, at: number, interventions: readonly (PlacedShock | ParameterChange)[] = []): Past {
   // What begins with the run is there when the population is drawn, before any moment.
   const isPast = (begins: number) => begins < at || begins <= plan.start
   return {
@@ -51,8 +51,10 @@ export function pastOf(domain: Domain, plan: Plan, at: number): Past {
     parameters: Object.fromEntries(
       listParameters(domain.parameters).map(({ path, default: usual }) => [path, plan.parameters[path] ?? usual]),
     ),
-    shocks: plan.shocks.filter((shock) => isPast(shock.start)),
-    changes: plan.changes.filter((change) => isPast(change.at)).sort((a, b) => a.at - b.at),
+    shocks: [...plan.shocks, ...interventions.filter((what): what is PlacedShock => 'kind' in what)].filter(({ start }) => isPast(start)),
+    changes: [...plan.changes, ...interventions.filter((what): what is ParameterChange => !('kind' in what))]
+      .filter(({ at }) => isPast(at))
+      .sort((a, b) => a.at - b.at),
   }
 }
 

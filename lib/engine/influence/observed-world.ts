@@ -115,6 +115,11 @@ export class ObservedWorld implements World {
     return this.world.load(this.observed.station(station))
   }
 
+  /** Serial ids are not compared with the twin, so what they depend on is no influence (ENGINE.md rule 19). */
+  serial(kind: Kind): number {
+    return this.world.serial(kind)
+  }
+
   level(coupling: Coupling): number {
     this.observed.observer.read(nodeId('coupling', coupling.name))
     return this.world.level(this.observed.coupling(coupling))

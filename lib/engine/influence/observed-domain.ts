@@ -18,11 +18,11 @@ import type { Station } from '@/lib/kit/station'
 import type { Step } from '@/lib/kit/step'
 import type { World } from '@/lib/kit/world'
 import { layoutOf } from '@/lib/tape/layout'
+import { Simulation } from '../simulation'
 import { type Influence, type NodeId, nodeId } from './influence'
 import { ObservedObjects } from './observed-object'
 import { ObservedWorld } from './observed-world'
 import { Observer } from './observer'
-import { Simulation } from './simulation'
 
 const START = nodeId('start', 'population')
 
