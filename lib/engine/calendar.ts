@@ -1,25 +1,32 @@
 /**
- * The calendar: pending moments, earliest first, ties by (rank, key, slot). What lies within the current slice (4,096 ms) is in a heap;
- * what is further away waits unsorted in the list of its slice or, beyond 18 hours, of its span, so that the heap stays small however
- * much is pending and no moment is moved more than twice.
+ * The calendar: pending moments, earliest first, ties by (rank, key, slot). Those of the slice that time is in (a second or so) stand in
+ * order; what is further away waits unsorted in the list of its slice or, beyond hours, of its span. So no moment is compared with more
+ * than those of its own second, and none is moved more than twice, however much is pending.
  */
 import { FreshetError } from '@/lib/kit/error'
 import type { Keyed } from '@/lib/kit/key'
-import { MomentHeap } from './moment-heap'
+import { Moments } from './moments'
 
-/** Short, so that a heap of a busy world's slice has few levels. */
-const SLICE = 4096
-/** Slices in a span; a power of two. */
-const SPAN = 16_384
+/** Ms; short, so that a busy world's slice holds few moments. */
+const SLICE = 1024
+/** Slices in a span: a power of two. */
+const SPAN = 32_768
+/** From so many on, a sort that compares less is worth its overhead. */
+const MANY = 48
 
 /** Whole ms of simulated time. Knows no streams and no domains. */
 export class Calendar {
-  private readonly near = new MomentHeap(4096)
+  private readonly moments = new Moments(4096)
+  /** The current slice's items in order, and their times; those before `first` are taken. */
+  private order = new Int32Array(256)
+  private times = new Float64Array(256)
+  private first = 0
+  private end = 0
   /** The first item of each slice's list in the current span, or −1. */
   private readonly slices = new Int32Array(SPAN).fill(-1)
   /** The first item of each later span's list. */
   private readonly spans: (number | undefined)[] = []
-  /** The slice whose moments are in the heap, counted from the start. */
+  /** The current slice, counted from the start. */
   private slice = 0
   private farCount = 0
   /** How many moments have been taken. */
@@ -35,36 +42,41 @@ export class Calendar {
 
   /** How many moments are pending. */
   get pending(): number {
-    return this.near.size + this.farCount
+    return this.end - this.first + this.farCount
   }
 
   /** @param ref what the moment belongs to: its key is the moment's */
   push(time: number, rank: number, slot: number, ref: Keyed): void {
-    const { near } = this
-    const item = near.make(time, rank, slot, ref)
+    const item = this.moments.make(time, rank, slot, ref)
     const slice = Math.floor((time - this.start) / SLICE)
-    if (slice <= this.slice) near.add(item)
-    else this.keep(item, slice)
+    if (slice > this.slice) this.keep(item, slice)
+    else {
+      if (this.first === this.end) {
+        this.first = 0
+        this.end = 0
+      }
+      this.append(item, time)
+      this.settle(this.end - 1)
+    }
   }
 
   /** When the next moment is; Infinity when nothing is pending. */
   next(): number {
-    const { near } = this
-    while (near.size === 0) {
+    while (this.first === this.end) {
       if (this.farCount === 0) return Number.POSITIVE_INFINITY
       this.turnOver()
     }
-    return near.headTime
+    return this.times[this.first] as number
   }
 
   /** Takes the next moment: its parts are this object's fields. @throws FreshetError `duplicate_moment` when two are equal in all of them */
   take(): void {
-    const { near } = this
-    const item = near.pop()
-    const time = near.timeOf(item)
-    const rank = near.rankOf(item)
-    const slot = near.slotOf(item)
-    const ref = near.ref[item] as Keyed
+    const { moments } = this
+    const item = this.order[this.first] as number
+    const time = this.times[this.first++] as number
+    const rank = moments.rankOf(item)
+    const slot = moments.slotOf(item)
+    const ref = moments.ref[item] as Keyed
     if (time === this.time && rank === this.rank && slot === this.slot && this.ref && isSame(ref, this.ref)) {
       throw new FreshetError(
         'duplicate_moment',
@@ -76,18 +88,18 @@ export class Calendar {
     this.slot = slot
     this.ref = ref
     this.taken++
-    near.release(item)
+    moments.release(item)
   }
 
   private keep(item: number, slice: number): void {
-    const { near } = this
+    const { moments } = this
     const span = Math.floor(slice / SPAN)
     if (span === Math.floor(this.slice / SPAN)) {
       const place = slice & (SPAN - 1)
-      near.setNext(item, this.slices[place] as number)
+      moments.setNext(item, this.slices[place] as number)
       this.slices[place] = item
     } else {
-      near.setNext(item, this.spans[span] ?? -1)
+      moments.setNext(item, this.spans[span] ?? -1)
       this.spans[span] = item
     }
     this.farCount++
@@ -95,26 +107,70 @@ export class Calendar {
 
   /** The next slice begins, and with it perhaps the next span. */
   private turnOver(): void {
-    const { near } = this
+    const { moments } = this
     const slice = ++this.slice
     const place = slice & (SPAN - 1)
-    if (place === 0) {
-      const span = slice / SPAN
-      for (let item = this.spans[span] ?? -1; item >= 0; ) {
-        const next = near.nextOf(item)
-        this.farCount--
-        this.keep(item, Math.floor((near.timeOf(item) - this.start) / SLICE))
-        item = next
-      }
-      delete this.spans[span]
-    }
-    for (let item = this.slices[place] as number; item >= 0; ) {
-      const next = near.nextOf(item)
-      near.add(item)
+    if (place === 0) this.openSpan(slice / SPAN)
+    this.first = 0
+    this.end = 0
+    for (let item = this.slices[place] as number; item >= 0; item = moments.nextOf(item)) this.append(item, moments.timeOf(item))
+    this.slices[place] = -1
+    this.farCount -= this.end
+    if (this.end > MANY) this.sort()
+    else for (let i = 1; i < this.end; i++) this.settle(i)
+  }
+
+  private openSpan(span: number): void {
+    const { moments } = this
+    for (let item = this.spans[span] ?? -1; item >= 0; ) {
+      const next = moments.nextOf(item)
       this.farCount--
+      this.keep(item, Math.floor((moments.timeOf(item) - this.start) / SLICE))
       item = next
     }
-    this.slices[place] = -1
+    delete this.spans[span]
+  }
+
+  private append(item: number, time: number): void {
+    if (this.end === this.order.length) this.widen()
+    this.order[this.end] = item
+    this.times[this.end++] = time
+  }
+
+  /** Moves an item towards the front until the one before it is less; all before it are in order. */
+  private settle(from: number): void {
+    const { order, times, first, moments } = this
+    const item = order[from] as number
+    const time = times[from] as number
+    let at = from
+    while (at > first) {
+      const other = times[at - 1] as number
+      if (time > other || (time === other && !moments.before(item, order[at - 1] as number))) break
+      order[at] = order[at - 1] as number
+      times[at] = other
+      at--
+    }
+    order[at] = item
+    times[at] = time
+  }
+
+  private sort(): void {
+    const { moments } = this
+    const items = Array.from(this.order.subarray(0, this.end))
+    items.sort((a, b) => moments.timeOf(a) - moments.timeOf(b) || (moments.before(a, b) ? -1 : 1))
+    for (const [i, item] of items.entries()) {
+      this.order[i] = item
+      this.times[i] = moments.timeOf(item)
+    }
+  }
+
+  private widen(): void {
+    const order = new Int32Array(this.order.length * 2)
+    order.set(this.order)
+    this.order = order
+    const times = new Float64Array(order.length)
+    times.set(this.times)
+    this.times = times
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Tape } from '@/lib/tape/tape'
 import { Calendar } from '../calendar'
-import { MomentHeap } from '../moment-heap'
+import { Moments } from '../moments'
 import { Simulation } from '../simulation'
 import { cuts, islands, planOf, seeds, shockOn } from './test-arbitraries'
 import { type Finding, holds, refuted, withBroken } from './test-counterexample'
@@ -106,7 +106,7 @@ describe('the same recipe', () => {
     let count = 0
     const inserted = new WeakMap<object, number[]>()
     const makes = (make: (this: never, ...args: never) => unknown) =>
-      function (this: MomentHeap, ...args: never) {
+      function (this: Moments, ...args: never) {
         const item = make.apply(this as never, args) as number
         const numbers = inserted.get(this) ?? []
         inserted.set(this, numbers)
@@ -114,7 +114,7 @@ describe('the same recipe', () => {
         return item
       }
     const before = () =>
-      function (this: MomentHeap, a: number, b: number) {
+      function (this: Moments, a: number, b: number) {
         const numbers = inserted.get(this) ?? []
         return this.rankOf(a) !== this.rankOf(b) ? this.rankOf(a) < this.rankOf(b) : (numbers[a] ?? 0) < (numbers[b] ?? 0)
       }
@@ -123,8 +123,8 @@ describe('the same recipe', () => {
       seed: seeds,
       islands: fc.constant<Island[]>([{ ...STILL, regulars: 8, visits: 9, stages: [] }]),
     })
-    const found = withBroken(MomentHeap, 'make', makes as never, () =>
-      withBroken(MomentHeap, 'before', before as never, () => refuted(together, inAnyOrder)),
+    const found = withBroken(Moments, 'make', makes as never, () =>
+      withBroken(Moments, 'before', before as never, () => refuted(together, inAnyOrder)),
     )
     expect(found).toMatch(/^line/)
     holds(together, inAnyOrder)
