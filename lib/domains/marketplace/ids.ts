@@ -1,14 +1,21 @@
 /** Kinds of entities and how their ids look: the document's prefixes, serial for who is there at the start, else 13 base-36 characters of the key. */
 import { kind } from '@/lib/kit/entity'
+import type { Visitor } from './model/acquisition'
+import type { Request } from './model/booking'
+import type { Call } from './model/phone'
+import type { Session } from './model/session'
+import type { Student } from './model/student'
+import type { Ticket } from './model/ticket'
+import type { Tutor } from './model/tutor'
 
 /** Somebody who has opened the sign-up form and is nobody yet. */
-export const VISITOR = kind('visitor', 'temp_')
-export const STUDENT = kind('student', 'student_', 10_000)
-export const TUTOR = kind('tutor', 'tutor_', 5_000)
-export const REQUEST = kind('request', 'req_')
-export const SESSION = kind('session', 'session_')
-export const CALL = kind('call', 'call_')
-export const TICKET = kind('ticket', 'ticket_')
+export const VISITOR = kind<Visitor>('visitor', 'temp_')
+export const STUDENT = kind<Student>('student', 'student_', 10_000)
+export const TUTOR = kind<Tutor>('tutor', 'tutor_', 5_000)
+export const REQUEST = kind<Request>('request', 'req_')
+export const SESSION = kind<Session>('session', 'session_')
+export const CALL = kind<Call>('call', 'call_')
+export const TICKET = kind<Ticket>('ticket', 'ticket_')
 export const TRANSACTION = kind('transaction', 'txn_')
 /** Who answers tickets. */
 export const AGENT = kind('agent', 'agent_', 1)
