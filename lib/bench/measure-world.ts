@@ -95,6 +95,8 @@ export async function measureWorld(domain: Domain, effort: Effort, gc: () => voi
       tell(round === 0 ? 'warming up' : `round ${round} of ${effort.rounds}`)
       for (const { take, taken, against } of measured) {
         gc()
+        // The first pass after a collection finds nothing in the processor's caches.
+        stringifyAll(sample)
         const before = await look()
         const time = await take()
         const after = await look()

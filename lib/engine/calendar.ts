@@ -5,7 +5,7 @@
  */
 import { FreshetError } from '@/lib/kit/error'
 import type { Keyed } from '@/lib/kit/key'
-import { Moments } from './moments'
+import { Moments, placeAll } from './moments'
 
 /** Ms; short, so that a busy world's slice holds few moments. */
 const SLICE = 1024
@@ -13,6 +13,8 @@ const SLICE = 1024
 const SPAN = 32_768
 /** From so many on, a sort that compares less is worth its overhead. */
 const MANY = 48
+
+type CalendarParts = ReturnType<Calendar['parts']>
 
 /** Whole ms of simulated time. Knows no streams and no domains. */
 export class Calendar {
@@ -89,6 +91,23 @@ export class Calendar {
     this.ref = ref
     this.taken++
     moments.release(item)
+  }
+
+  /** All that is pending but the moments of one rank, to be saved. */
+  parts(without: number) {
+    const { moments } = this
+    const items = [...this.order.subarray(this.first, this.end)]
+    for (const first of [...this.slices, ...Object.values(this.spans)]) {
+      for (let item = first ?? -1; item >= 0; item = moments.nextOf(item)) items.push(item)
+    }
+    return { taken: this.taken, pending: moments.copy(Int32Array.from(items.filter((item) => moments.rankOf(item) !== without))) }
+  }
+
+  /** Goes on from a saved state. @param now no moment lies before it */
+  resume(now: number, { taken, pending }: CalendarParts): void {
+    this.slice = Math.floor((now - this.start) / SLICE)
+    placeAll(pending, (time, rank, slot, ref) => this.push(time, rank, slot, ref))
+    this.taken = taken
   }
 
   private keep(item: number, slice: number): void {

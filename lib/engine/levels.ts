@@ -13,6 +13,16 @@ export class Levels {
     return this.levels.size === 0
   }
 
+  /** Its state, to be saved: the levels in the order of the domain's list. */
+  parts(): number[] {
+    return [...this.levels.values()]
+  }
+
+  /** Goes on from a saved state. */
+  resume(levels: readonly number[]): void {
+    for (const [i, coupling] of [...this.levels.keys()].entries()) this.levels.set(coupling, levels[i] as number)
+  }
+
   /** A minute begins. */
   read(world: unknown): void {
     for (const coupling of this.levels.keys()) {

@@ -1,6 +1,6 @@
 /** Moments, least first: by (time, rank, key, slot), never by insertion (ENGINE.md rule 16). `time` is in the units of whoever waits. */
 import type { Keyed } from '@/lib/kit/key'
-import { Moments } from './moments'
+import { Moments, placeAll, type SavedMoments } from './moments'
 
 /** Gives the least of the moments that were placed. */
 export class MomentHeap extends Moments {
@@ -39,6 +39,16 @@ export class MomentHeap extends Moments {
 
   push(time: number, rank: number, slot: number, ref: Keyed): void {
     this.add(this.make(time, rank, slot, ref))
+  }
+
+  /** All that is placed, to be saved. */
+  parts(): SavedMoments {
+    return this.copy(this.heap.slice(0, this.size))
+  }
+
+  /** Goes on from a saved state. */
+  resume(saved: SavedMoments): void {
+    placeAll(saved, (time, rank, slot, ref) => this.push(time, rank, slot, ref))
   }
 
   /** Takes the least item off the heap; its numbers hold until `release`. */

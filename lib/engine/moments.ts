@@ -10,6 +10,19 @@ const RANK = 2
 const SLOT = 3
 const NEXT = 4
 
+/** Moments apart from any calendar, in columns and in no order. */
+export interface SavedMoments {
+  readonly time: Float64Array
+  readonly rank: Int32Array
+  readonly slot: Int32Array
+  readonly ref: readonly Keyed[]
+}
+
+/** Gives moments that were saved to whoever places them. */
+export function placeAll(saved: SavedMoments, place: (time: number, rank: number, slot: number, ref: Keyed) => void): void {
+  for (const [i, time] of saved.time.entries()) place(time, saved.rank[i] as number, saved.slot[i] as number, saved.ref[i] as Keyed)
+}
+
 /** Holds moments. Items are numbers, which stay theirs from `make` to `release`. */
 export class Moments {
   /** What each item belongs to. */
@@ -62,6 +75,16 @@ export class Moments {
     this.i32[at + SLOT] = slot
     this.ref[item] = ref
     return item
+  }
+
+  /** A copy of what items hold. */
+  copy(items: Int32Array): SavedMoments {
+    return {
+      time: Float64Array.from(items, (item) => this.timeOf(item)),
+      rank: items.map((item) => this.rankOf(item)),
+      slot: items.map((item) => this.slotOf(item)),
+      ref: Array.from(items, (item) => this.ref[item] as Keyed),
+    }
   }
 
   /** The item's place may be used again. */

@@ -2,8 +2,15 @@
 import { FreshetError } from '@/lib/kit/error'
 import { hash32 } from '@/lib/kit/key'
 
+/** What the engine itself draws by. */
+const OWN = ['tile: number', 'tile: time', 'tile: mark', 'station: away', 'station: preference']
+
 export class Names {
   private readonly byHash = new Map<number, string>()
+
+  constructor() {
+    for (const name of OWN) this.claim(name)
+  }
 
   /** @throws FreshetError `domain` naming both */
   claim(name: string): void {

@@ -40,12 +40,14 @@ interface OpenTile extends Tile {
   lit: number
 }
 
+export type PlaceParts = ReturnType<PlaceProcess['parts']>
+
 export class PlaceProcess {
   private readonly key: Keyed
   private readonly segment: Segment
   /** By band; one that the rate does not reach any more stays as it was. */
-  private readonly open: OpenTile[] = []
-  private readonly ticking: boolean[] = []
+  private open: OpenTile[] = []
+  private ticking: boolean[] = []
 
   constructor(
     private readonly arrival: Arrival,
@@ -69,6 +71,17 @@ export class PlaceProcess {
       else this.light(now, this.open[band] as OpenTile, rate)
       if (!this.ticking[band]) this.tick(band, number + 1)
     }
+  }
+
+  /** Its state, to be saved. */
+  parts() {
+    return { open: this.open, ticking: this.ticking }
+  }
+
+  /** Goes on from a saved state. */
+  resume({ open, ticking }: PlaceParts): void {
+    this.open = open
+    this.ticking = ticking
   }
 
   /** A tile of a band begins. */

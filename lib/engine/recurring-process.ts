@@ -44,6 +44,8 @@ interface Band {
   readonly numbers: Float64Array
 }
 
+export type RecurringParts = ReturnType<RecurringProcess['parts']>
+
 export class RecurringProcess implements Keyed {
   readonly hi = 0
   /** Its place among the run's recurrences: part of the order of its moments. */
@@ -70,7 +72,28 @@ export class RecurringProcess implements Keyed {
     this.hash = hash32(name)
     this.reads = levers.unread()
     this.day = Math.floor(start / DAY)
+  }
+
+  /** The first day is there. */
+  start(): void {
     this.calendar.push((this.day + 1) * DAY, RANK.day, 0, this)
+  }
+
+  /** Its state, to be saved. */
+  parts() {
+    return { members: this.members, reads: this.reads, day: this.day }
+  }
+
+  /** Goes on from a saved state. */
+  resume({ members, reads, day }: RecurringParts): void {
+    this.members = members
+    for (const member of members) {
+      this.byEntity.set(member.entity, member)
+      // Bands are made when they are first needed; those of its tiles that pend are.
+      for (const band of member.keys.keys()) this.bandAt(band)
+    }
+    this.reads.set(reads)
+    this.day = day
   }
 
   /** From now on the entity does this. */

@@ -15,6 +15,8 @@ import { RANK } from './ranks'
 /** Fewer than this are never worth looking through. */
 const CROWD = 256
 
+export type ClockParts = ReturnType<RunningClock['parts']>
+
 export class RunningClock implements Keyed {
   readonly hi = 0
   readonly lo: number
@@ -28,8 +30,8 @@ export class RunningClock implements Keyed {
 
   /** @param index its place among the run's clocks: part of the order of its moments */
   constructor(
-    private readonly clock: Clock,
-    private readonly segment: Segment | null,
+    readonly clock: Clock,
+    readonly segment: Segment | null,
     private readonly values: Values,
     index: number,
     private readonly calendar: Calendar,
@@ -38,6 +40,22 @@ export class RunningClock implements Keyed {
     this.lo = index
     this.since = now
     this.rate = this.rateAt(now)
+  }
+
+  /** Its state, to be saved. */
+  parts() {
+    const { waiting, spent, since, rate, version, crowded } = this
+    return { waiting: waiting.parts(), spent, since, rate, version, crowded }
+  }
+
+  /** Goes on from a saved state. */
+  resume({ waiting, spent, since, rate, version, crowded }: ClockParts): void {
+    this.waiting.resume(waiting)
+    this.spent = spent
+    this.since = since
+    this.rate = rate
+    this.version = version
+    this.crowded = crowded
   }
 
   /** A step after so many operational ms of this clock. */

@@ -26,14 +26,17 @@ export interface Job extends Keyed {
   server: number
 }
 
+export type StationParts = ReturnType<RunningStation['parts']>
+
 export class RunningStation implements Keyed {
   readonly hi = 0
   /** Its place among the domain's stations: part of the order of its moments. */
   readonly lo: number
-  private readonly servers: Entity[] = []
-  private readonly busy: boolean[] = []
+  /** They follow from the plan, and are made again with it. */
+  readonly servers: Entity[] = []
+  private busy: boolean[] = []
   private readonly queue = new MomentHeap(64)
-  private readonly served = new WeakMap<Entity, Entity>()
+  private served = new WeakMap<Entity, Entity>()
   private waiting = 0
   private opening = Number.NEGATIVE_INFINITY
 
@@ -50,6 +53,21 @@ export class RunningStation implements Keyed {
       this.servers.push(new Entity(root, station.server, slot, null, slot))
       this.busy.push(false)
     }
+  }
+
+  /** Its state, to be saved. */
+  parts() {
+    const { busy, queue, served, waiting, opening } = this
+    return { busy, queue: queue.parts(), served, waiting, opening }
+  }
+
+  /** Goes on from a saved state. */
+  resume({ busy, queue, served, waiting, opening }: StationParts): void {
+    this.busy = busy
+    this.queue.resume(queue)
+    this.served = served
+    this.waiting = waiting
+    this.opening = opening
   }
 
   join(world: World, now: number, entity: Entity, facts: { priority: number; workMs: number; patienceMs?: number }): void {

@@ -30,12 +30,21 @@ import { Names } from './names'
 import { PlaceProcess, type Tick, type Tile } from './place-process'
 import { RANK, ranksOf } from './ranks'
 import { type DayTile, RecurringProcess } from './recurring-process'
-import { RunningClock } from './running-clock'
+import type { RunningClock } from './running-clock'
+import { RunningClocks } from './running-clocks'
 import { type Job, RunningStation } from './running-station'
+import { loadGraph } from './saved-state/load-graph'
+import { namesOf, partsOf, type Running, resumeParts } from './saved-state/parts'
+import { saveGraph } from './saved-state/save-graph'
+import { checkPast, pastOf, type Saved } from './saved-state/saved'
+import type { Vocabulary } from './saved-state/vocabulary'
 import { Serials } from './serials'
 
 /** What a step does, whatever it is given. */
 type Run = (world: World, entity: Entity, n: number) => void
+
+/** Hears the events; null where nobody does. */
+type OnBlock = ((block: Block) => void) | null
 
 /** What the engine's own moments belong to. */
 const NOBODY: Keyed = { hi: 0, lo: 0 }
@@ -64,9 +73,11 @@ export class Simulation implements World {
   private readonly places: readonly PlaceProcess[]
   private readonly recurring: ReadonlyMap<Recurrence, RecurringProcess>
   private readonly stations: ReadonlyMap<Station, RunningStation>
-  private readonly clocks = new Map<Clock, Map<Values, RunningClock>>()
-  private readonly running: RunningClock[] = []
+  private readonly clocks: RunningClocks
   private readonly plannedTurns = new Set<number>()
+  /** What was done to the world that its plan does not say. */
+  private readonly interventions: (PlacedShock | ParameterChange)[] = []
+  private isPlaying = false
 
   /**
    * Builds the world and its population at the start.
@@ -75,12 +86,13 @@ export class Simulation implements World {
    */
   constructor(
     private readonly domain: Domain,
-    plan: Plan,
-    onBlock: ((block: Block) => void) | null,
+    private readonly plan: Plan,
+    onBlock: OnBlock,
     streams?: ReadonlySet<string>,
+    saved?: Saved,
   ) {
+    if (saved) checkPast(saved, domain, plan)
     const names = new Names()
-    for (const name of ['tile: number', 'tile: time', 'tile: mark', 'station: away', 'station: preference']) names.claim(name)
     this.now = plan.start
     this.start = plan.start
     this.reached = plan.start
@@ -88,6 +100,7 @@ export class Simulation implements World {
     this.calendar = new Calendar(plan.start)
     this.levers = new Levers(domain, plan)
     this.p = this.levers.everybody
+    this.clocks = new RunningClocks(this.levers, this.calendar)
     checkIds(domain, plan, this.p)
     this.serials = new Serials(this.root, plan.cell, plan.cells ?? 1)
     this.draw = drawsOf(domain.decisions, this.levers, names)
@@ -115,15 +128,33 @@ export class Simulation implements World {
       )
     })
     this.levels = new Levels(domain.couplings ?? [])
-    this.state = domain.state(this.p)
-    domain.populate(this)
-    for (const process of this.places) process.turn(this.now)
-    this.calendar.push((Math.floor(plan.start / QUARTER) + 1) * QUARTER, RANK.quarter, 0, NOBODY)
-    if (!this.levels.isEmpty) {
-      this.levels.read(this)
-      this.calendar.push((Math.floor(plan.start / MINUTE) + 1) * MINUTE, RANK.minute, 0, NOBODY)
+    if (saved) this.state = this.resume(saved)
+    else {
+      this.state = domain.state(this.p)
+      this.begin()
     }
     this.planTurn()
+  }
+
+  /**
+   * A saved world goes on by a plan that has the same past: what follows, ordinals too, is as if that had been the plan from the start.
+   * Where not all streams are heard, ordinals count those that were heard when it was saved.
+   * @throws FreshetError `stale` for another version, `invalid` for another past, naming what differs
+   */
+  static load(domain: Domain, plan: Plan, saved: Saved, onBlock: OnBlock, streams?: ReadonlySet<string>): Simulation {
+    return new Simulation(domain, plan, onBlock, streams, saved)
+  }
+
+  /** The world as plain data. @throws FreshetError `wrong_state` within `advance`, `domain` with the way to what cannot be saved */
+  save(): Saved {
+    if (this.isPlaying) throw new FreshetError('wrong_state', 'A world is saved between two calls of `advance`, not during one.')
+    this.tape.flush()
+    return {
+      at: this.reached,
+      past: pastOf(this.domain, this.plan, this.reached, this.interventions),
+      clocks: this.clocks.saved(this.domain.clocks),
+      graph: saveGraph(this.parts(), this.vocabulary(), 'world'),
+    }
   }
 
   /** How many events there were so far. */
@@ -144,11 +175,13 @@ export class Simulation implements World {
   /** Plays every moment before an instant and hands over all events so far. */
   advance(until: number): void {
     const { calendar } = this
+    this.isPlaying = true
     while (calendar.next() < until) {
       calendar.take()
       this.now = calendar.time
       this.happen()
     }
+    this.isPlaying = false
     if (until > this.reached) this.reached = until
     this.now = this.reached
     this.tape.flush()
@@ -164,6 +197,7 @@ export class Simulation implements World {
       )
     }
     this.levers.add(what)
+    this.interventions.push(what)
     this.planTurn()
   }
 
@@ -200,7 +234,7 @@ export class Simulation implements World {
   }
 
   spend<E extends Entity>(clock: Clock, operationalMs: number, step: Step<never, E>, entity: E, n = 0): void {
-    this.clockOf(clock, entity).add(this.now, operationalMs, this.rankOf(step), n, entity)
+    this.clocks.of(clock, entity.segment, this.now).add(this.now, operationalMs, this.rankOf(step), n, entity)
   }
 
   recur<E extends Entity>(recurrence: Recurrence<never, never, E>, entity: E): void {
@@ -242,6 +276,47 @@ export class Simulation implements World {
     return uniform(of.hi, of.lo, ~purpose.hash, j)
   }
 
+  /** All that a saved world consists of, as one object graph. */
+  parts() {
+    return { ...partsOf(this.running()), rows: this.tape.total, events: this.events, state: this.state }
+  }
+
+  /** Names for what a saved world does not hold but points at. */
+  vocabulary(): Vocabulary {
+    return namesOf(this.domain, this.running(), { nobody: NOBODY, root: this.root, 'parameters in force': this.p })
+  }
+
+  private running(): Running {
+    const { calendar, places, clocks, levels, serials } = this
+    return { calendar, places, clocks, levels, serials, recurring: [...this.recurring.values()], stations: [...this.stations.values()] }
+  }
+
+  private begin(): void {
+    for (const process of this.recurring.values()) process.start()
+    this.domain.populate(this)
+    for (const process of this.places) process.turn(this.now)
+    this.calendar.push((Math.floor(this.start / QUARTER) + 1) * QUARTER, RANK.quarter, 0, NOBODY)
+    if (!this.levels.isEmpty) {
+      this.levels.read(this)
+      this.calendar.push((Math.floor(this.start / MINUTE) + 1) * MINUTE, RANK.minute, 0, NOBODY)
+    }
+  }
+
+  /** @returns the domain's state */
+  private resume(saved: Saved): unknown {
+    this.reached = saved.at
+    this.now = saved.at
+    // Turns happen at whole instants; all before this one have.
+    this.levers.turn(Math.ceil(saved.at) - 1)
+    this.clocks.begin(saved.clocks, this.domain.clocks, this.now)
+    const parts = loadGraph(saved.graph, this.vocabulary()) as ReturnType<Simulation['parts']>
+    resumeParts(this.domain, this.running(), parts, saved.at)
+    const isAllHeard = this.recorders.every((record) => record !== null)
+    this.tape.total = isAllHeard ? parts.events : parts.rows
+    this.unheard = parts.events - this.tape.total
+    return parts.state
+  }
+
   private happen(): void {
     const { calendar, now } = this
     const { rank } = calendar
@@ -281,7 +356,7 @@ export class Simulation implements World {
         ;(calendar.ref as RecurringProcess).begin(now)
         return
       case RANK.quarter:
-        for (const clock of this.running) clock.turn(now)
+        this.clocks.turn(now)
         calendar.push(now + QUARTER, RANK.quarter, 0, NOBODY)
         return
       case RANK.minute:
@@ -296,7 +371,7 @@ export class Simulation implements World {
   private turn(): void {
     this.plannedTurns.delete(this.now)
     if (this.levers.turn(this.now)) {
-      for (const clock of this.running) clock.turn(this.now)
+      this.clocks.turn(this.now)
       for (const process of this.places) process.turn(this.now)
       for (const process of this.recurring.values()) process.turn(this.now)
       for (const station of this.stations.values()) station.serve(this, this.now)
@@ -320,22 +395,6 @@ export class Simulation implements World {
   private stationOf(station: Station): RunningStation {
     const running = this.stations.get(station)
     if (!running) throw new FreshetError('domain', `${this.domain.id} does not list the station "${station.name}".`)
-    return running
-  }
-
-  private clockOf(clock: Clock, entity: Entity): RunningClock {
-    const set = this.levers.setOf(entity.segment)
-    let bySet = this.clocks.get(clock)
-    if (!bySet) {
-      bySet = new Map()
-      this.clocks.set(clock, bySet)
-    }
-    let running = bySet.get(set.values)
-    if (!running) {
-      running = new RunningClock(clock, set.segment, set.values, this.running.length, this.calendar, this.now)
-      bySet.set(set.values, running)
-      this.running.push(running)
-    }
     return running
   }
 }

@@ -244,6 +244,7 @@ export const testWorld: Domain<W> = {
   gauges: { open: { label: 'Open complaints', unit: 'people', read: (w: W) => w.state.open } },
   templates: { baseline: { name: 'A week', description: 'Nothing happens.', duration: '7d', shocks: [] } },
   envelope: { stream: 'stream', time: 'timestamp', data: 'data' },
+  saves: { classes: { Member, Order } },
   state: (): State => ({ members: [], open: 0 }),
   populate(w) {
     const size = Math.floor(w.p.guests.members * w.p.scale + 0.5)

@@ -39,9 +39,12 @@ const smooth: [name: string, distribution: Distribution, cdf: (x: number) => num
   ['a moderate log-normal', lognormal(10, 0.6), (x) => normalCdf(Math.log(x / 10) / 0.6), 1e-8],
   ['a wide log-normal', lognormal(0.2, 1.8), (x) => normalCdf(Math.log(x / 0.2) / 1.8), 1e-8],
   ['a normal', normal(4.65, 0.3), (x) => normalCdf((x - 4.65) / 0.3), 1e-8],
+  ['a normal', normal(-3, 2), (x) => normalCdf((x + 3) / 2), 1e-8],
   ['a triangular', triangular(1, 2, 7), triangle(1, 2, 7), 1e-12],
   ['a triangular that only rises', triangular(1, 7, 7), triangle(1, 7, 7), 1e-12],
   ['a triangular that only falls', triangular(1, 1, 7), triangle(1, 1, 7), 1e-12],
+  ['the shorter 70 % of an exponential', upTo(0.7, exponential(5)), (x) => -Math.expm1(-x / 5) / 0.7, 1e-12],
+  ['the shorter half of a log-normal', upTo(0.5, lognormal(10, 0.6)), (x) => normalCdf(Math.log(x / 10) / 0.6) / 0.5, 1e-8],
 ]
 
 describe.each(smooth)('%s distribution', (name, distribution, cdf, exact) => {

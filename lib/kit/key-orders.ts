@@ -1,7 +1,4 @@
-/**
- * For tests: eight orders of neighbouring keys, where a weak mixer would show a pattern. Place i of an order is one draw; an order goes on past
- * 2^32 places, as far as a long battery reads.
- */
+/** For tests: eight orders of neighbouring keys, where a weak mixer would show a pattern. An order goes on past 2^32 draws. */
 import { child, hash32, rootKey } from './key'
 
 /** 32 bits, unsigned, from a key, a decision's hash (or a kind's) and an ordinal (or a slot). */

@@ -1,7 +1,4 @@
-/**
- * For tests: the battery of ENGINE.md rule 3, for any mixer. Each test says how surprising the mixer's draws are; what the tests can see, and
- * what they cannot, is in mixer-battery.test.ts.
- */
+/** For tests: the battery of ENGINE.md rule 3, for any mixer. Each test says how surprising the draws are; mixer-battery.test.ts, what it can see. */
 import { child, hash32, rootKey } from './key'
 import type { KeyOrder, Mixer } from './key-orders'
 import { chiSquare, chiSquareSurprise, kolmogorovSmirnov, normalSurprise, type Surprise, worst } from './test-statistics'
@@ -121,12 +118,12 @@ export const DUPLICATES_DRAWS = 2 ** 23
  * Duplicates: so many draws of 32 bits repeat an earlier one as chance gives, n − m (1 − (1 − 1/m)^n) with m = 2^32. A mixer that is too orderly
  * (a permutation of a counter) repeats too few, one that loses bits too many.
  */
-export function duplicates(mixer: Mixer, order: KeyOrder): { count: number; z: number } {
+export function duplicates(mixer: Mixer, order: KeyOrder): { count: number; deviation: number; z: number } {
   const draws = new Uint32Array(DUPLICATES_DRAWS)
   for (let i = 0; i < draws.length; i++) draws[i] = order(mixer, i)
   const count = draws.length - distinct(draws)
   const expected = draws.length + 2 ** 32 * Math.expm1(draws.length * Math.log1p(-(2 ** -32)))
-  return { count, z: (count - expected) / Math.sqrt(expected) }
+  return { count, deviation: count / expected - 1, z: (count - expected) / Math.sqrt(expected) }
 }
 
 /** How many different values there are: sorted into 2,048 bins first, so that one bin's bits fit a processor's cache. */

@@ -3,24 +3,27 @@ import type { Domain } from '@/lib/kit/domain'
 import { decisions } from './decisions'
 import { kinds } from './ids'
 import { funnels, gauges, kpis } from './measures'
-import { endsTrial, opensTheForm, signsUp, signUps } from './model/acquisition'
+import { endsTrial, opensTheForm, signsUp, signUps, Visitor } from './model/acquisition'
 import { ends, isMissedByStudent, isMissedByTutor, roomOpens, starts } from './model/attendance'
 import { changesTemplate, publishes, setsHours } from './model/availability'
-import { fails, isCharged, isPaid } from './model/billing'
-import { answering, answers, expires } from './model/booking'
-import { phoning, writes } from './model/concern'
+import { Bill, fails, isCharged, isPaid } from './model/billing'
+import { Answer, answering, answers, expires, Request } from './model/booking'
+import { Concern, phoning, writes } from './model/concern'
 import { rates, writesNotes } from './model/feedback'
 import { tutorLogins, visitsAfterSchool, visitsInTheEvening } from './model/habits'
-import { calls, givesUp, hangsUp, isHeard, phone } from './model/phone'
+import { Hours } from './model/hours'
+import { Call, calls, givesUp, hangsUp, isHeard, phone } from './model/phone'
 import { emptyState, populate, population } from './model/population'
-import { decides, opensProfile, searches, submits, turnsAway } from './model/search'
-import { studentCancels, studentsCancel, tutorCancels, tutorsCancel } from './model/session'
+import { decides, opensProfile, Search, searches, submits, turnsAway } from './model/search'
+import { Part, Session, studentCancels, studentsCancel, tutorCancels, tutorsCancel } from './model/session'
+import { Student } from './model/student'
 import { fallsDue, thinksItOver } from './model/subscription'
-import { customerReplies, desk, isResolved, isTakenOn, isWorkedOn } from './model/ticket'
-import { goesOnPause, isPaidOut, looksIn, pausing, returns } from './model/tutor-life'
-import { arrives, leavesPlatform, logsIn, opensPage } from './model/visit'
+import { customerReplies, desk, isResolved, isTakenOn, isWorkedOn, Ticket } from './model/ticket'
+import { Tutor } from './model/tutor'
+import { goesOnPause, isPaidOut, looksIn, Pause, pausing, returns } from './model/tutor-life'
+import { arrives, leavesPlatform, logsIn, opensPage, Visit } from './model/visit'
 import { type P, parameters } from './parameters'
-import { DEVICES, REGIONS } from './regions'
+import { DEVICES, REGIONS, SUPPORT_PLACES } from './regions'
 import { shocks } from './shocks'
 import { customerStreams } from './streams/customer'
 import { sessionStreams } from './streams/session'
@@ -103,6 +106,10 @@ const world: Domain<W> = {
   gauges,
   templates,
   envelope: { stream: 'stream', time: 'timestamp', data: 'data' },
+  saves: {
+    classes: { Answer, Bill, Call, Concern, Hours, Part, Pause, Request, Search, Session, Student, Ticket, Tutor, Visit, Visitor },
+    constants: { SUPPORT_PLACES },
+  },
   state: (p) => emptyState(p as P),
   populate,
   population,

@@ -44,7 +44,8 @@ export function placeAt(u: number): Place {
 /** The support line's hours are those of New York. */
 export const SUPPORT_ZONE = NEW_YORK
 
-const SUPPORT_PLACES = new Map<Segment, Segment>(PLACES.map((place) => [place, { zone: SUPPORT_ZONE, values: place.values }]))
+/** Each place by the support line's clock. */
+export const SUPPORT_PLACES = new Map<Segment, Segment>(PLACES.map((place) => [place, { zone: SUPPORT_ZONE, values: place.values }]))
 
 /** The same region and device by the support line's clock: when people from there can call. */
 export function bySupportHours(segment: Segment | null): Segment | null {

@@ -306,6 +306,7 @@ export function islandOf(
   return {
     home,
     kinds,
+    classes: { [`Regular${i}`]: Regular, [`Helper${i}`]: Helper, [`Case${i}`]: Case },
     streams: toldIn(streams, stages),
     parameters,
     decisions,

@@ -2,11 +2,11 @@
 
 import type { Arrival, Recurrence } from '@/lib/kit/arrival'
 import type { Decision } from '@/lib/kit/decision'
-import type { Domain } from '@/lib/kit/domain'
+import type { Class, Domain } from '@/lib/kit/domain'
 import type { ParameterGroup } from '@/lib/kit/parameter'
 import type { ShockKind } from '@/lib/kit/shock'
 import type { World } from '@/lib/kit/world'
-import type { Island, Variant } from './test-description'
+import { type Island, TOWNS, type Variant } from './test-description'
 import { islandOf, type State } from './test-island'
 
 /** The domain of a world of islands. */
@@ -37,6 +37,7 @@ export function worldOf(islands: readonly Island[], variant: Variant = {}): Doma
     gauges: {},
     templates: { baseline: { name: 'Baseline', description: 'Nothing happens.', duration: '2d', shocks: [] } },
     envelope: { stream: 'stream', time: 'timestamp', data: 'data' },
+    saves: { classes: all<Class>(({ classes }) => classes), constants: { TOWNS } },
     state(): State {
       gossip.heard = 0
       return Object.fromEntries(parts.map(({ home, state }) => [home, state()]))

@@ -25,7 +25,7 @@ export class Forms {
   of(object: object): number {
     if (typeof object === 'function') {
       throw new Unsavable(
-        'is a function, which cannot be saved: keep it in a constant of its module and list that in the domain’s `saves.constants`.',
+        'is a function, which cannot be saved: keep it in a constant of its module and list that under `saves.constants` of the domain.',
       )
     }
     const prototype: object | null = Object.getPrototypeOf(object)
@@ -58,7 +58,7 @@ export class Forms {
     throw new Unsavable(
       isBuiltIn(prototype)
         ? `is of the class ${name}, which cannot be saved: keep numbers, texts, arrays, Maps and Sets.`
-        : `is of the class ${name}, which has no name: list it in the domain’s \`saves.classes\`.`,
+        : `is of the class ${name}, which has no name: list it under \`saves.classes\` of the domain.`,
     )
   }
 }

@@ -182,7 +182,7 @@ describe('what cannot be saved is refused with the way to it', () => {
     ['a function', { onClick: () => 1 }, /^state\.shelves\[1\]\.left\.onClick is a function, which cannot be saved/],
     ['an object of a class without a name', new Stranger(), /^state\.shelves\[1\]\.left is of the class Stranger, .* `saves\.classes`/],
     ['a date', { at: new Date(0) }, /^state\.shelves\[1\]\.left\.at is of the class Date, which cannot be saved/],
-    ['a class of one’s own that is a Map', new Counting(), /left is of the class Counting/],
+    ['a class of our own that is a Map', new Counting(), /left is of the class Counting/],
     ['a bigint', [[1n]], /^state\.shelves\[1\]\.left\[0\]\[0\] is a bigint/],
     ['a symbol', new Map([['a key', Symbol('s')]]), /^state\.shelves\[1\]\.left\.get\("a key"\) is a symbol/],
     ['a key that is a function', new Map([[() => 1, 1]]), /^state\.shelves\[1\]\.left\.keys\(\) is a function/],

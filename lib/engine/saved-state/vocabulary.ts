@@ -43,7 +43,7 @@ export class Vocabulary {
     return this
   }
 
-  /** @throws FreshetError `domain` when a class keeps what is not a field, such as the entries of a Map */
+  /** @throws FreshetError `domain` for a name that is taken, and for a class that keeps what is not a field, such as the entries of a Map */
   classes(classes: Readonly<Record<string, Class>>): this {
     for (const [name, { prototype }] of Object.entries(classes) as [string, { prototype: object }][]) {
       for (let at: object | null = prototype; at !== Object.prototype; at = Object.getPrototypeOf(at)) {
@@ -55,6 +55,8 @@ export class Vocabulary {
           )
         }
       }
+      const other = this.prototypes.get(name)
+      if (other && other !== prototype) throw new FreshetError('domain', `Two classes of a saved state are called ${name}.`)
       this.classNames.set(prototype, name)
       this.prototypes.set(name, prototype)
     }
@@ -86,7 +88,8 @@ const vocabularies = new WeakMap<Domain, Vocabulary>()
 export function vocabularyOf(domain: Domain): Vocabulary {
   let found = vocabularies.get(domain)
   if (!found) {
-    found = new Vocabulary().classes({ Entity, Occasion, ...domain.saves?.classes }).constant('occasion', OCCASION)
+    found = new Vocabulary().classes({ Entity, Occasion }).constant('occasion', OCCASION)
+    found.classes(domain.saves?.classes ?? {})
     for (const name of Object.keys(ZONES)) found.constant(`zone ${name}`, zone(name))
     found.constantsIn(domain)
     vocabularies.set(domain, found)

@@ -15,7 +15,7 @@ const MONTH = 30 * DAY
 const PAYOUT_HOUR = 18
 const FRIDAY = 4
 
-class Pause extends Entity {
+export class Pause extends Entity {
   /** @param day the day from which on the tutor might have gone on it: a place in time, not a count */
   constructor(
     readonly tutor: Tutor,
