@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { cafe } from '@/lib/engine/test-world'
+import { ENGINE_VERSION } from '@/lib/kit/version'
 import { acceptAll, acceptedText } from './accept'
 import { checkAll, findingText, isGood } from './check'
 import { recordingsIn } from './recordings'
@@ -81,15 +82,15 @@ describe('an accepted change', () => {
 
   it('of several worlds raises the version of the engine, which they share', () => {
     const root = recorded(cafeAt(1), bistroAt(1))
-    expect(raisedOf(accept(root, [cafeAt(1, dearer(1)), bistroAt(1, dearer(1))]))).toEqual(['engine 1'])
-    expect(textIn(root, 'lib/kit/version.ts')).toBe('/** The engine. */\nexport const ENGINE_VERSION = 2\n')
+    expect(raisedOf(accept(root, [cafeAt(1, dearer(1)), bistroAt(1, dearer(1))]))).toEqual([`engine ${ENGINE_VERSION}`])
+    expect(textIn(root, 'lib/kit/version.ts')).toBe(`/** The engine. */\nexport const ENGINE_VERSION = ${ENGINE_VERSION + 1}\n`)
     expect(textIn(root, 'lib/cafe.ts')).toContain('  version: 1,\n')
-    expect(recordingsIn(root).read('bistro-baseline')?.recipe).toMatchObject({ engine_version: 2, domain_version: 1 })
+    expect(recordingsIn(root).read('bistro-baseline')?.recipe).toMatchObject({ engine_version: ENGINE_VERSION + 1, domain_version: 1 })
   })
 
   it('raises what it is told to', () => {
     const engine = recorded(cafeAt(1))
-    expect(raisedOf(accept(engine, [cafeAt(1, dearer(1))], 'engine'))).toEqual(['engine 1'])
+    expect(raisedOf(accept(engine, [cafeAt(1, dearer(1))], 'engine'))).toEqual([`engine ${ENGINE_VERSION}`])
     const each = recorded(cafeAt(1), bistroAt(1))
     expect(raisedOf(accept(each, [cafeAt(1, dearer(1)), bistroAt(1, dearer(1))], 'domains'))).toEqual(['test-world 1', 'bistro 1'])
   })

@@ -6,6 +6,7 @@ import { cafe } from '@/lib/engine/test-world'
 import type { Inverted } from '@/lib/kit/decision'
 import type { Domain } from '@/lib/kit/domain'
 import type { Entity } from '@/lib/kit/entity'
+import { ENGINE_VERSION } from '@/lib/kit/version'
 import type { GoldenWorld } from './worlds'
 
 export const here = path.resolve(import.meta.dirname, '../..')
@@ -16,7 +17,7 @@ const temporary = () => mkdtempSync(path.join(os.tmpdir(), 'freshet-golden-'))
 export function bareProject(): string {
   const root = temporary()
   for (const [source, text] of [
-    ['lib/kit/version.ts', '/** The engine. */\nexport const ENGINE_VERSION = 1\n'],
+    ['lib/kit/version.ts', `/** The engine. */\nexport const ENGINE_VERSION = ${ENGINE_VERSION}\n`],
     ['lib/cafe.ts', 'export const cafe = {\n  version: 1,\n}\n'],
     ['lib/bistro.ts', 'export const bistro = {\n  version: 1,\n}\n'],
   ] as const) {
