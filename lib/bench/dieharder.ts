@@ -3,6 +3,7 @@
  *
  *     npm run dieharder                                    every order of keys with all tests: hours
  *     npm run dieharder -- siblings ordinals --test 15     two orders, one test (dieharder -l lists them)
+ *     npm run dieharder -- lattice --test 201 --ntuple 3   tests 200 to 203 of one kind need a size, or fail whatever they read
  *     npm run dieharder -- lattice --lane child-lower      the lower half of children's keys
  *
  * The orders are those of lib/kit/key-orders.ts. Fails when a test fails; of a sound mixer about one p-value in a hundred is called weak.
@@ -24,14 +25,15 @@ type Verdicts = Record<(typeof VERDICTS)[number], number>
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { lane: { type: 'string', default: 'mix' }, test: { type: 'string' } },
+  options: { lane: { type: 'string', default: 'mix' }, test: { type: 'string' }, ntuple: { type: 'string' } },
 })
 const mixer = chosen(lanes, options.lane, 'lane')
 const asked = (positionals.length > 0 ? positionals : Object.keys(orders)).map((name) => [name, chosen(orders, name, 'order')] as const)
+const tests = options.test ? ['-d', options.test, ...(options.ntuple ? ['-n', options.ntuple] : [])] : ['-a']
 let failed = 0
 for (const [name, order] of asked) {
   console.log(`\n${options.lane}, ${name}`)
-  const verdicts = await battery(order, options.test ? ['-d', options.test] : ['-a'])
+  const verdicts = await battery(order, tests)
   console.log(`${options.lane}, ${name}: ${VERDICTS.map((verdict) => `${verdicts[verdict]} ${verdict.toLowerCase()}`).join(', ')}`)
   failed += verdicts.FAILED
 }

@@ -22,7 +22,7 @@ export interface Effort {
   readonly events: number
   readonly rounds: number
 }
-export const USUAL: Effort = { events: 500_000, rounds: 7 }
+export const USUAL: Effort = { events: 1_500_000, rounds: 5 }
 export const QUICK: Effort = { events: 150_000, rounds: 2 }
 
 /** One line: medians over the rounds. */
@@ -94,8 +94,7 @@ export async function measureWorld(domain: Domain, effort: Effort, gc: () => voi
     for (let round = 0; round <= effort.rounds; round++) {
       tell(round === 0 ? 'warming up' : `round ${round} of ${effort.rounds}`)
       for (const { take, taken, against } of measured) {
-        gc()
-        // The first pass after a collection finds nothing in the processor's caches.
+        // The first pass finds nothing of the sample in the processor's caches.
         stringifyAll(sample)
         const before = await look()
         const time = await take()

@@ -5,6 +5,7 @@ import { Entity, kind, type Occasion, serial } from '@/lib/kit/entity'
 import type { Values } from '@/lib/kit/parameter'
 import type { Plan } from '@/lib/kit/plan'
 import { DAY, HOUR, season } from '@/lib/kit/season'
+import type { Station } from '@/lib/kit/station'
 import { stepsOf } from '@/lib/kit/step'
 import { eventId, stream } from '@/lib/kit/stream'
 import type { World } from '@/lib/kit/world'
@@ -13,6 +14,7 @@ import { withBroken } from '../laws/test-counterexample'
 import { parting, textOf } from '../laws/test-play'
 import { inCommon, textInPieces, travelled } from '../laws/test-saved'
 import { planOf, START, shock } from '../played'
+import { RunningStation } from '../running-station'
 import { Serials } from '../serials'
 import { Simulation } from '../simulation'
 import { blankPlan, domainOf, MONDAY } from '../test-blank-domain'
@@ -36,6 +38,20 @@ describe('a world that was saved and loaded', () => {
     live.advance(plan.end)
     replayed.advance(plan.end)
     expect(replayed.save()).toEqual(live.save())
+  })
+
+  it('knows who serves whom', () => {
+    const plan = planOf({ days: 2, parameters: { 'desk.clerks': 1, 'guests.complaints': 1 } })
+    const half = new Simulation(cafe, plan, () => {})
+    half.advance(START + 12 * HOUR)
+    expect(half.load(cafe.stations[0] as Station)).toEqual(expect.objectContaining({ busy: 1 }))
+    const forgetful = (resume: (this: never, parts: object) => void) =>
+      function (this: never, parts: object) {
+        resume.call(this, { ...parts, served: new WeakMap() })
+      }
+    const goOn = () => Simulation.load(cafe, plan, travelled(half.save()), () => {}).advance(plan.end)
+    expect(goOn).not.toThrow()
+    expect(() => withBroken(RunningStation, 'resume', forgetful as never, goOn)).toThrow(/has served this entity/)
   })
 
   it('counts its events on', () => {
@@ -101,6 +117,14 @@ describe('events that are numbered', () => {
     arrivals: { news },
   })
   const goesOn = () => parting(textInPieces(domain, blankPlan({ days: 2 }), [MONDAY + 30 * HOUR]), textOf(domain, blankPlan({ days: 2 })))
+
+  it('are handed over before the world is saved, if they happened before the first moment', () => {
+    const born: Domain = { ...domain, populate: (w) => w.emit(told, new Entity(w.root, own, 0), {}) }
+    const rows: number[] = []
+    const world = new Simulation(born, blankPlan(), (block) => rows.push(block.rows))
+    const loaded = Simulation.load(born, blankPlan(), world.save(), null)
+    expect([rows, loaded.events]).toEqual([[1], 1])
+  })
 
   it('keep their numbers when the world is saved and loaded', () => {
     expect(goesOn()).toBeNull()
