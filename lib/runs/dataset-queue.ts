@@ -82,6 +82,8 @@ export class DatasetQueue {
     const folder = this.folderOf(id)
     // What a crash may have left.
     await rm(folder, { recursive: true, force: true })
+    // Who ended the queue meanwhile found no thread to end, and waits.
+    if (this.ended) return
     const job: DatasetJob = { recipe: Recipe.parse(recipe), options: storedOptions(options), folder }
     const outcome = await this.run(id, job)
     if (this.ended) return
