@@ -25,7 +25,7 @@ function artanhSeries(s: number): number {
   return 2 * sum
 }
 
-/** The natural logarithm of a positive finite number, within 2 ulp; −Infinity for 0, NaN below. */
+/** The natural logarithm of a positive finite number, within 5 units of the last place; −Infinity for 0, NaN below. */
 export function ln(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN
   if (x === Number.POSITIVE_INFINITY) return x
@@ -70,7 +70,7 @@ function series(x: number): number {
   return sum
 }
 
-/** e to the power x, within 2 ulp over the range that does not overflow; 0 below −745, Infinity above 709.78. */
+/** e to the power x, within 4 units of the last place over the range that does not overflow; 0 below −745, Infinity above 709.78. */
 export function exp(x: number): number {
   if (!(x < 709.782712893384)) return x > 0 ? Number.POSITIVE_INFINITY : x
   if (x < -745.1332191019412) return 0
