@@ -117,13 +117,28 @@ describe('several shocks on one lever', () => {
     work: fc.constantFrom(1, 1.3, 0.7),
   })
 
+  type Several = typeof several extends fc.Arbitrary<infer T> ? T : never
+
+  const isOneOrder = ({ islands, seed, shocks, work }: Several) => {
+    const world = worldOf(islands)
+    const parameters = { 'island0.work': work }
+    const plan = planOf({ seed, shocks, parameters })
+    return parting(textOf(world, plan), textOf(world, { ...plan, shocks: [...shocks].reverse() }))
+  }
+
   it('change the same bytes in whatever order they are written', () => {
-    holds(several, ({ islands, seed, shocks, work }) => {
-      const world = worldOf(islands)
-      const parameters = { 'island0.work': work }
-      const plan = planOf({ seed, shocks, parameters })
-      return parting(textOf(world, plan), textOf(world, { ...plan, shocks: [...shocks].reverse() }))
-    })
+    holds(several, isOneOrder)
+  })
+
+  it('would not, if they acted in the order in which they came', () => {
+    const asTheyCame = (add: (this: never, shock: PlacedShock) => unknown) =>
+      function (this: { shocks: { shock: PlacedShock }[] }, shock: PlacedShock) {
+        const before = [...this.shocks]
+        add.call(this as never, shock)
+        const added = this.shocks.filter((one) => !before.includes(one))
+        this.shocks.splice(0, this.shocks.length, ...before, ...added)
+      }
+    expect(withBroken(Levers, 'addShock', asTheyCame as never, () => refuted(several, isOneOrder, 300))).toMatch(/^line/)
   })
 })
 
@@ -149,20 +164,38 @@ describe('a parameter that a person changes', () => {
   const played = ({ islands, seed, others }: Change, changes: readonly ParameterChange[], injected = false) =>
     textOf(worldOf(islands), planOf({ seed, shocks: others, changes: injected ? [] : changes }), { interventions: injected ? changes : [] })
 
+  const isNothing = (change: Change) => {
+    const { islands, lever, minute } = change
+    const same = { at: START + minute * MINUTE, path: pathOf(lever), value: usual(islands[0] as Island)[lever] }
+    return parting(played(change, []), played(change, [same])) ?? parting(played(change, []), played(change, [same], true))
+  }
+  const isLive = (change: Change) => {
+    const { lever, minute } = change
+    const other = { at: START + minute * MINUTE, path: pathOf(lever), value: lever === 'walkIns' ? 30 : 0.8 }
+    return parting(played(change, [other]), played(change, [other], true))
+  }
+  /** The engine takes a change for another one when it is made live. */
+  const takenFor = (another: (change: ParameterChange) => ParameterChange) => (add: (this: never, change: ParameterChange) => unknown) =>
+    function (this: never, change: ParameterChange) {
+      add.call(this, another(change))
+    }
+
   it('changes no byte when it is set to what it is', () => {
-    holds(changes, (change) => {
-      const { islands, lever, minute } = change
-      const same = { at: START + minute * MINUTE, path: pathOf(lever), value: usual(islands[0] as Island)[lever] }
-      return parting(played(change, []), played(change, [same])) ?? parting(played(change, []), played(change, [same], true))
-    })
+    holds(changes, isNothing)
+  })
+
+  it('would, if what is there were doubled instead', () => {
+    const doubled = takenFor((change) => ({ ...change, value: 2 * change.value + 0.1 }))
+    expect(withBroken(Levers, 'add', doubled as never, () => refuted(changes, isNothing))).toMatch(/^line/)
   })
 
   it('gives the same bytes whether the recipe has the change or it is made live', () => {
-    holds(changes, (change) => {
-      const { lever, minute } = change
-      const other = { at: START + minute * MINUTE, path: pathOf(lever), value: lever === 'walkIns' ? 30 : 0.8 }
-      return parting(played(change, [other]), played(change, [other], true))
-    })
+    holds(changes, isLive)
+  })
+
+  it('would not, if what is done live came an hour late', () => {
+    const late = takenFor((change) => ({ ...change, at: change.at + HOUR }))
+    expect(withBroken(Levers, 'add', late as never, () => refuted(changes, isLive))).toMatch(/^line/)
   })
 
   it('is taken from its instant on', () => {
