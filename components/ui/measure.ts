@@ -8,7 +8,9 @@ export interface Reading {
 }
 
 const shares = new Set(['probability', '%', 'share'])
-const counts = new Set(['count', 'events', 'people', ''])
+const counts = new Set(['count', 'events', 'people', 'items', ''])
+/** Units that a difference repeats; words stand beside the value itself. */
+const symbols = new Set(['ms', 's', 'min', 'h', 'd', '×'])
 const money = new Set(['US$', 'USD', 'usd'])
 
 export const isShare = (unit: string): boolean => shares.has(unit)
@@ -31,10 +33,14 @@ export function unitLabel(unit: string): string {
 
 const number = (value: number) => (Number.isInteger(value) || Math.abs(value) >= 100 ? compact(value) : plain(value))
 
+/** Below one per cent a decimal would say too little. */
+const digitsOfShare = (...shares: number[]) =>
+  shares.every((share) => Math.abs(share) < 0.01) && shares.some((share) => share !== 0) ? 2 : 1
+
 /** What a tile or a crosshair shows; null is nothing measured. */
 export function reading(value: number | null, unit: string): Reading {
   if (value === null) return { value: nothing, unit: '' }
-  if (isShare(unit)) return { value: percentage(value), unit: '%' }
+  if (isShare(unit)) return { value: percentage(value, digitsOfShare(value)), unit: '%' }
   if (money.has(unit)) return { value: `$${number(value)}`, unit: '' }
   return { value: number(value), unit: unitLabel(unit) }
 }
@@ -60,8 +66,8 @@ export function difference(value: number | null, other: number | null, unit: str
   const digits = size >= 100 || (Number.isInteger(value) && Number.isInteger(other)) ? 0 : size >= 10 ? 1 : 2
   const rounded = Number(gap.toFixed(digits))
   const label = unitLabel(unit)
-  const beside = label === '' || label.startsWith('per ') ? '' : ` ${label}`
-  const text = isShare(unit) ? `${signed(percentage(gap))} pp` : `${signed(number(rounded))}${beside}`
+  const beside = symbols.has(label) ? ` ${label}` : ''
+  const text = isShare(unit) ? `${signed(percentage(gap, digitsOfShare(value, other)))} pp` : `${signed(number(rounded))}${beside}`
   if (/^[+−]?0(\.0+)?( |$)/.test(text)) return { text: '= twin', direction: 'same' }
   return { text, direction: gap > 0 ? 'more' : 'less' }
 }

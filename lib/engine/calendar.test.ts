@@ -80,6 +80,20 @@ describe('the calendar', () => {
     expect(taken.map(text)).toEqual([...taken].sort(order).map(text))
   })
 
+  it('keeps that order in a second with many moments, of one ms and of several', () => {
+    // Far enough for their slice to be opened later, and all in it: more than are put in order one by one.
+    const ms = fc.oneof(fc.constant(7), fc.nat(5), fc.nat(1_023))
+    const crowd = fc.array(fc.record({ time: ms, rank: fc.nat(2), hi: few, lo: few, slot: fc.nat(50) }), { minLength: 60, maxLength: 400 })
+    fc.assert(
+      fc.property(crowd, fc.integer({ min: 1, max: 100_000 }), (given, slice) => {
+        const moments = unlike(given.map((one) => ({ ...one, time: START + slice * 1_024 + one.time })))
+        const calendar = new Calendar(START)
+        for (const { time, rank, slot, hi, lo } of moments) calendar.push(time, rank, slot, { hi, lo })
+        expect(moments.map(() => text(takeFrom(calendar)))).toEqual([...moments].sort(order).map(text))
+      }),
+    )
+  })
+
   it('refuses two moments that are alike in everything', () => {
     const calendar = new Calendar(START)
     for (let i = 0; i < 2; i++) calendar.push(START + 5, 1, 2, { hi: 3, lo: 4 })

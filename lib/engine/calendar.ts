@@ -24,6 +24,8 @@ export class Calendar {
   private times = new Float64Array(256)
   private first = 0
   private end = 0
+  /** For sorting: how many moments of a slice lie at each of its ms or before. */
+  private readonly ends = new Int32Array(SLICE)
   /** The first item of each slice's list in the current span, or −1. */
   private readonly slices = new Int32Array(SPAN).fill(-1)
   /** The first item of each later span's list. */
@@ -173,14 +175,26 @@ export class Calendar {
     times[at] = time
   }
 
+  /** By counting, since a slice has few instants; those of one instant are then settled among themselves. */
   private sort(): void {
-    const { moments } = this
-    const items = Array.from(this.order.subarray(0, this.end))
-    items.sort((a, b) => moments.timeOf(a) - moments.timeOf(b) || (moments.before(a, b) ? -1 : 1))
-    for (const [i, item] of items.entries()) {
-      this.order[i] = item
-      this.times[i] = moments.timeOf(item)
+    const { order, times, ends, end, moments } = this
+    const begin = this.start + this.slice * SLICE
+    ends.fill(0)
+    for (let i = 0; i < end; i++) {
+      const at = Math.floor((times[i] as number) - begin)
+      ends[at] = (ends[at] as number) + 1
     }
+    for (let at = 1; at < SLICE; at++) ends[at] = (ends[at] as number) + (ends[at - 1] as number)
+    const items = order.slice(0, end)
+    for (let i = 0; i < end; i++) {
+      const item = items[i] as number
+      const at = Math.floor(moments.timeOf(item) - begin)
+      const place = (ends[at] as number) - 1
+      ends[at] = place
+      order[place] = item
+    }
+    for (let i = 0; i < end; i++) times[i] = moments.timeOf(order[i] as number)
+    for (let i = 1; i < end; i++) this.settle(i)
   }
 
   private widen(): void {

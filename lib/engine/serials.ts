@@ -37,6 +37,14 @@ export class Serials implements SerialNumbers {
     return numbers.first + numbers.place(numbers.taken++)
   }
 
+  /** The number of a place, from 0. @throws FreshetError `ids` when the cell has no such place */
+  at(kind: Kind, place: number): number {
+    const numbers = this.byKind.get(kind) ?? this.open(kind)
+    if (!(place >= 0 && place < numbers.share))
+      throw new FreshetError('ids', `The kind "${kind.name}" has ${numbers.share.toLocaleString('en-US')} ids; there is no place ${place}.`)
+    return numbers.first + numbers.place(place)
+  }
+
   /** How many of each kind were taken, by the kind's name, to be saved with the world. */
   taken(): Record<string, number> {
     return Object.fromEntries([...this.byKind].map(([{ name }, { taken }]) => [name, taken]))

@@ -263,8 +263,8 @@ export class Simulation implements World {
     return this.stationOf(station).load()
   }
 
-  serial(kind: Kind): number {
-    return this.serials.take(kind)
+  serial(kind: Kind, place?: number): number {
+    return place === undefined ? this.serials.take(kind) : this.serials.at(kind, place)
   }
 
   level(coupling: Coupling): number {

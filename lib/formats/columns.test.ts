@@ -15,6 +15,7 @@ import {
   id,
   instant,
   integer,
+  ipv4,
   json,
   list,
   nullable,
@@ -51,6 +52,7 @@ const fields = {
   lines: list(object({ sku: text('Which'), n: optional(integer('How many')) }, 'A line'), 'Lines'),
   device: optional(object({ os: text('System'), screen: object({ width: integer('Width', { unit: 'px' }) }, 'Screen') }, 'Device')),
   flags: json({ type: 'object' }, 'Feature flags'),
+  address: ipv4('Where from', { personal: true }),
   version: fixed('0.1', 'Version of the schema'),
 }
 const seen = stream('story_seen', 'Somebody saw a story.', fields, { key: 'viewer_id', frequency: 'Often', example: { liked: true } })
@@ -89,6 +91,7 @@ describe('the columns of a stream', () => {
       'data_device_os bytes string nullable',
       'data_device_screen_width int64 nullable',
       'data_flags bytes json',
+      'data_address bytes string',
       'data_version bytes string',
     ])
   })
@@ -158,16 +161,23 @@ describe('the documentation of a stream', () => {
         'story_id string (UUID)',
         'sent integer (epoch ms)',
         'liked boolean',
+        'address string (IPv4)',
         'version string',
       ]),
     )
   })
 
   it.each(Object.values(domains))('says of every span in $id whether it is written at its start or its end', (domain) => {
-    const spans = Object.values((domain as Domain).streams).flatMap(({ streams }) =>
-      streams.flatMap((one) => fieldTexts(one).filter(({ unit }) => ['ms', 's', 'min', 'h', 'd'].includes(unit ?? ''))),
+    const timed = Object.values((domain as Domain).streams).flatMap(({ streams }) =>
+      streams.flatMap((one) =>
+        fieldTexts(one).filter(({ name, unit }) => /^(ms|s|min|h|d)\b/.test(unit ?? '') || /_(ms|seconds|minutes|hours|days)$/.test(name)),
+      ),
     )
-    expect(spans.filter(({ span, type }) => !span && !type.includes('epoch')).map(({ name }) => name)).toEqual([])
+    // An instant is no span, nor is how far into something somebody is.
+    const spans = timed.filter(({ type, unit }) => !type.includes('epoch') && !unit?.includes(' into '))
+    expect(spans.filter(({ span }) => !span).map(({ name }) => name)).toEqual([])
+    expect(spans.length).toBeGreaterThan(0)
+    expect(timed.filter((field) => field.span && !spans.includes(field)).map(({ name }) => name)).toEqual([])
     expect(documentationOf(domain as Domain)).toMatch(/written at its (start|end)/)
   })
 

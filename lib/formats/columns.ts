@@ -93,4 +93,5 @@ const NUMBERS: Readonly<Record<NumberMeaning, Pick<FileColumn, 'physical' | 'log
   cents: { physical: 'int64', logical: 'cents' },
   integer: { physical: 'int64', logical: null },
   decimal: { physical: 'double', logical: null },
+  ipv4: { physical: 'bytes', logical: 'string' },
 }

@@ -107,6 +107,22 @@ function putSmall({ dv, u8 }: Target, p: number, value: number): number {
   return at + 4
 }
 
+/** The first seven digits of the instants written lately, which stand for quarters of an hour and a little. */
+let lateMillions = Number.NaN
+let lateDigits = 0
+
+/** Epoch ms as a number. */
+export function putEpoch(to: Target, p: number, time: number): number {
+  if (time < 1e12 || time >= 1e13) return putInteger(to, p, time)
+  const millions = Math.floor(time / 1000000)
+  if (millions !== lateMillions) {
+    lateMillions = millions
+    lateDigits = eight(String(millions))
+  }
+  to.dv.setFloat64(p, lateDigits, true)
+  return putPairs(to, p + 7, time - millions * 1000000, 3)
+}
+
 /** So many pairs of digits, zeros in front included. */
 function putPairs({ dv }: Target, p: number, value: number, pairs: number): number {
   let left = value | 0
@@ -139,6 +155,19 @@ function putFraction(to: Target, p: number, value: number, pairs: number): numbe
   let end = putPairs(to, p + 1, value, pairs)
   while (to.u8[end - 1] === 48) end--
   return end
+}
+
+const BYTES = table(Uint32Array, 256, (i) => `${i}.`)
+
+/** An IPv4 address: four whole numbers with dots between them. @param bits all 32 of them, as a number from 0 on */
+export function putIpv4({ dv }: Target, p: number, bits: number): number {
+  let at = p
+  for (let shift = 24; shift >= 0; shift -= 8) {
+    const byte = (bits >>> shift) & 255
+    dv.setUint32(at, BYTES[byte] as number, true)
+    at += byte > 99 ? 4 : byte > 9 ? 3 : 2
+  }
+  return at - 1
 }
 
 /** Whole cents as a number with at most two decimals: 45000 → 450, 7999 → 79.99, 250 → 2.5. */

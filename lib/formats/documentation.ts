@@ -17,6 +17,8 @@ export interface FieldText {
   readonly personal: boolean
   /** The kind of entity that an id refers to. */
   readonly refersTo?: string
+  /** What the document allows: `0 to 100`, `one of SD, HD, 4K`, the pattern of a text. */
+  readonly allowed?: string
   /** When the event is written, for a field that measures a span. */
   readonly span?: Span
 }
@@ -39,10 +41,17 @@ function textsOf(fields: Fields, above: string): FieldText[] {
       description,
       personal,
       ...refersTo,
+      ...allowedIn(field),
       ...(span ? { span } : {}),
     }
     return [own, ...inside(field, name)]
   })
+}
+
+function allowedIn({ shape, range, pattern }: Field): { allowed?: string } {
+  if (range) return { allowed: `${range[0].toLocaleString('en-US')} to ${range[1].toLocaleString('en-US')}` }
+  if (pattern !== undefined) return { allowed: `like ${pattern}` }
+  return shape.store === 'word' && shape.closed ? { allowed: `one of ${shape.words.join(', ')}` } : {}
 }
 
 function inside({ shape }: Field, name: string): FieldText[] {
@@ -59,11 +68,12 @@ export function documentationOf(domain: Domain): string {
 }
 
 function streamText(stream: Stream): string {
-  const fields = fieldTexts(stream).map(({ name, type, unit, required, personal, refersTo, span, description }) => {
+  const fields = fieldTexts(stream).map(({ name, type, unit, required, personal, refersTo, allowed, span, description }) => {
     const notes = [
       required ? [] : 'optional',
       refersTo ? `refers to ${refersTo}` : [],
       personal ? 'personal data' : [],
+      allowed ?? [],
       span ? `written ${span}` : [],
     ].flat()
     return [`\`${name}\``, unit ? `${type}, ${unit}` : type, notes.join(', '), description]

@@ -5,7 +5,7 @@ import type { NumberMeaning } from '@/lib/kit/stream'
 import type { Block } from '@/lib/tape/block'
 import { type Column, type Flag, layoutOf, type RowLayout } from '@/lib/tape/layout'
 import { lineageAt } from '@/lib/tape/lineage'
-import { putCents, putDate, putInstant, type Target } from './digits'
+import { putCents, putDate, putInstant, putIpv4, type Target } from './digits'
 import { putId } from './ids'
 
 /** One event with what stands beside its payload. */
@@ -109,6 +109,7 @@ class RowReader {
 function numberOf(as: NumberMeaning, value: number): unknown {
   if (as === 'instant') return instantText(value)
   if (as === 'date') return written((to) => putDate(to, 0, value))
+  if (as === 'ipv4') return written((to) => putIpv4(to, 0, value))
   return as === 'cents' ? Number(written((to) => putCents(to, 0, value))) : value
 }
 

@@ -40,18 +40,20 @@ function orNull(schema: Schema): Schema {
   return { ...schema, type: [schema.type, 'null'], ...(Array.isArray(schema.enum) ? { enum: [...schema.enum, null] } : {}) }
 }
 
-function shapeSchema({ shape }: Field, stream: Stream): Schema {
+function shapeSchema({ shape, range, pattern }: Field, stream: Stream): Schema {
   switch (shape.store) {
     case 'id':
       return { type: 'string', ...(shape.kind.ids.alphabet === 'uuid' ? { format: 'uuid' } : {}), pattern: idPattern(shape.kind) }
     case 'number':
-      return NUMBERS[shape.as]
+      return { ...NUMBERS[shape.as], ...(range ? { minimum: range[0], maximum: range[1] } : {}) }
     case 'flag':
       return { type: 'boolean' }
     case 'word':
-      return shape.closed ? { type: 'string', enum: shape.words } : { type: 'string', examples: shape.words.slice(0, 5) }
+      return shape.closed
+        ? { type: 'string', enum: shape.words }
+        : { type: 'string', ...patternOf(pattern), examples: shape.words.slice(0, 5) }
     case 'text':
-      return { type: 'string' }
+      return { type: 'string', ...patternOf(pattern) }
     case 'json':
       return shape.schema
     case 'object':
@@ -67,6 +69,11 @@ function shapeSchema({ shape }: Field, stream: Stream): Schema {
   }
 }
 
+const patternOf = (pattern: string | undefined) => (pattern === undefined ? {} : { pattern: wholly(pattern) })
+
+/** A pattern for the whole of a text, as a regular expression that may be looked for anywhere in it. */
+export const wholly = (pattern: string): string => `^(?:${pattern})$`
+
 const NUMBERS: Readonly<Record<NumberMeaning, Schema>> = {
   instant: { type: 'string', format: 'date-time', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
   epoch: { type: 'integer' },
@@ -74,13 +81,17 @@ const NUMBERS: Readonly<Record<NumberMeaning, Schema>> = {
   cents: { type: 'number', multipleOf: 0.01 },
   integer: { type: 'integer' },
   decimal: { type: 'number' },
+  ipv4: { type: 'string', format: 'ipv4' },
 }
 
-/** A regular expression that a kind's ids match, and those of the document's samples, whose base-36 ones have any length. */
-function idPattern({ prefix, ids }: Kind): string {
+/**
+ * A regular expression that a kind's ids match.
+ * @param base36 what base-36 ids have behind their prefix; left out: also what those of the document's samples have, which are of any length
+ */
+export function idPattern({ prefix, ids }: Kind, base36 = '[0-9a-z]+'): string {
   const start = `^${prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
   if (ids.alphabet === 'uuid') return `${start}[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`
-  if (ids.alphabet === 'base36') return `${start}[0-9a-z]+$`
+  if (ids.alphabet === 'base36') return `${start}${base36}$`
   return `${start}[0-9${ids.alphabet === 'hex' ? 'a-f' : ''}]{${ids.width}}$`
 }
 
@@ -123,4 +134,5 @@ const TYPES: Readonly<Record<NumberMeaning, string>> = {
   cents: 'number',
   integer: 'integer',
   decimal: 'number',
+  ipv4: 'string (IPv4)',
 }

@@ -48,7 +48,7 @@ function written(domain: Domain, given: readonly object[], through: (block: Bloc
   const chunks: Buffer[] = []
   const read: ReadEvent[] = []
   // The buffer begins with next to nothing, so each row has the room that it asks for and no more.
-  const writer = new JsonlWriter(domain, (bytes) => chunks.push(Buffer.from(bytes)), undefined, 1)
+  const writer = new JsonlWriter(domain, (bytes) => chunks.push(Buffer.from(bytes)), { bytes: 1 })
   const tape = new Tape((block) => {
     const arrived = through(block)
     writer.write(arrived)
@@ -178,12 +178,31 @@ describe('the JSON Lines writer', () => {
     )
     const domain = domainOf({ event_id: eventId(own, 'This event') })
     const given = Array.from({ length: 1000 }, () => ({}))
-    const { read } = written(domain, given, undefined, new Serials(rootKey(1, 0), 0, 1))
+    const { text: lines, read } = written(domain, given, undefined, new Serials(rootKey(1, 0), 0, 1))
     const ids = read.map(({ event }) => (event.data as { event_id: string }).event_id)
     expect(new Set(ids).size).toBe(1000)
-    for (const one of ids) expect(one).toMatch(/^EVENT_[0-9a-f]{8}$/)
+    const serials = new Serials(rootKey(1, 0), 0, 1)
+    const numbers = given.map(() => serials.take(own))
+    expect(numbers.filter((number) => number > 0x7fffffff).length).toBeGreaterThan(400)
+    expect(ids).toEqual(numbers.map((number) => `EVENT_${number.toString(16).padStart(8, '0')}`))
+    expect([...lines.matchAll(/EVENT_[^"]*/g)].map(([one]) => one)).toEqual(ids)
     expect(layoutOf(domain).rows.map(numberedKinds)).toEqual([[own]])
     expect(() => written(domain, given)).toThrow('test.one numbers its events; its recorder needs serial numbers.')
+  })
+
+  it('writes serial numbers of all 32 bits but the last, whatever their sign would be', () => {
+    const numbers = [0, 1, 0x7fffffff, 0x80000000, 0x80000001, 0xdeadbeef, 0xfffffffe]
+    const [hex, decimal] = (['hex', 'decimal'] as const).map((alphabet) => {
+      const own = kind(
+        alphabet,
+        '',
+        serial(alphabet, alphabet === 'hex' ? 8 : 10, () => 0),
+      )
+      const given = numbers.map((number, slot) => ({ one: new Entity(rootKey(1, 0), own, slot, null, number) }))
+      return written(domainOf({ one: id(own, 'A thing') }), given).read.map(({ event }) => (event.data as { one: string }).one)
+    })
+    expect(hex).toEqual(numbers.map((number) => number.toString(16).padStart(8, '0')))
+    expect(decimal).toEqual(numbers.map((number) => String(number).padStart(10, '0')))
   })
 
   it('has room for more optional and nullable fields than one number has bits', () => {

@@ -1,20 +1,28 @@
 /**
- * Row writers: compiled functions that write one row as a JSON line. Static text is stored eight bytes at a time as numbers, values come
- * straight from the row (SPEED.md). The readable form of what is generated, for an object at any depth:
+ * Row writers: compiled functions that write one row as a JSON line, or its key alone. Static text is stored eight bytes at a time as
+ * numbers, values come straight from the row (SPEED.md). The readable form of what is generated, for an object at any depth:
  *
  *     put('{'); for (const column of columns) { put('"name":'); put(valueOf(column)); put(',') } put('}')
  */
+
 import type { Kind } from '@/lib/kit/entity'
-import type { NumberMeaning } from '@/lib/kit/stream'
+import { FreshetError } from '@/lib/kit/error'
+import type { FieldShape, NumberMeaning } from '@/lib/kit/stream'
 import type { Block } from '@/lib/tape/block'
 import type { Column, Flag, RowLayout } from '@/lib/tape/layout'
-import { putCents, putDate, putInstant, putInteger, putKey, putNumber, type Target } from './digits'
+import { putCents, putDate, putEpoch, putInstant, putInteger, putIpv4, putKey, putNumber, type Target } from './digits'
 import { LONGEST_ID, putId, putSerial, putUuid } from './ids'
 import { putJson } from './json-string'
 import { PreparedTexts, RepeatedTexts } from './prepared-texts'
 
-/** Writes the row that begins at slot `at` of a block. @returns where it ended in the target */
-export type WriteRow = (to: Target, p: number, block: Block, at: number) => number
+/** What stands around an event: nothing, or what Kafka keeps of a message. */
+export type EnvelopeName = 'native' | 'kafka'
+
+/**
+ * Writes the row that begins at slot `at` of a block. The last two are for messages of Kafka alone: where the event lies in its topic.
+ * @returns where it ended in the target
+ */
+export type WriteRow = (to: Target, p: number, block: Block, at: number, partition: number, offset: number) => number
 
 export interface RowWriter {
   readonly write: WriteRow
@@ -24,31 +32,71 @@ export interface RowWriter {
   readonly bytesPerSlot: number
 }
 
-/** Compiled once for each row, so that what the compiler learns in one run serves the next. */
-const writers = new WeakMap<RowLayout, RowWriter>()
+const programs: Readonly<Record<EnvelopeName | 'key', (compiler: Compiler, row: RowLayout) => void>> = {
+  native(compiler, row) {
+    compiler.object(row.native, 'at')
+    compiler.put('\n')
+  },
+  kafka(compiler, row) {
+    compiler.put('{"key":')
+    compiler.key(keyColumnOf(row))
+    compiler.put(',"value":')
+    compiler.object(row.native, 'at')
+    compiler.put(',"timestamp":')
+    compiler.epoch('f64[at + 1]')
+    compiler.put(',"partition":')
+    compiler.integer('partition')
+    compiler.put(',"offset":')
+    compiler.integer('offset')
+    compiler.put('}\n')
+  },
+  key(compiler, row) {
+    compiler.key(keyColumnOf(row))
+  },
+}
 
-/** The writer of one stream's rows. */
-export function rowWriterOf(row: RowLayout): RowWriter {
-  let writer = writers.get(row)
+/** Compiled once for each row, so that what the compiler learns in one run serves the next. */
+const writers: Readonly<Record<EnvelopeName | 'key', WeakMap<RowLayout, RowWriter>>> = {
+  native: new WeakMap(),
+  kafka: new WeakMap(),
+  key: new WeakMap(),
+}
+
+/**
+ * The writer of one stream's rows: as lines in an envelope, or their keys alone, each a JSON string or null.
+ * @throws FreshetError `domain` for a key that is no single value
+ */
+export function rowWriterOf(row: RowLayout, what: EnvelopeName | 'key' = 'native'): RowWriter {
+  let writer = writers[what].get(row)
   if (!writer) {
-    writer = compile(row)
-    writers.set(row, writer)
+    const compiler = new Compiler(row)
+    programs[what](compiler, row)
+    writer = compile(compiler)
+    writers[what].set(row, writer)
   }
   return writer
 }
 
-function compile(row: RowLayout): RowWriter {
-  const compiler = new Compiler(row)
-  compiler.object(row.native, 'at')
-  compiler.put('\n')
+/** The field that is the Kafka key of a stream's events; null where they have none. @throws FreshetError `domain` for one that is no single value */
+export function keyColumnOf({ stream, columns }: RowLayout): Column | null {
+  if (stream.key === null) return null
+  const column = columns.find(({ name }) => name === stream.key)
+  if (!column || ['object', 'list', 'json'].includes(column.shape.store)) {
+    const problem = column ? `is a ${column.shape.store}; a key is one value` : 'is none of its fields'
+    throw new FreshetError('domain', `The Kafka key "${stream.key}" of ${stream.name} ${problem}.`)
+  }
+  return column
+}
+
+function compile(compiler: Compiler): RowWriter {
   const { code, given, most } = compiler.finish()
   const body = `const [${given.map((_, i) => `given${i}`)}] = given
-  return function write(to, p, block, at) {
+  return function write(to, p, block, at, partition, offset) {
     const i32 = block.i32, f64 = block.f64, texts = block.texts, dv = to.dv
     ${code}
     return p
   }`
-  const names = { putInstant, putDate, putCents, putNumber, putInteger, putKey, putId, putSerial, putUuid, putJson }
+  const names = { putInstant, putDate, putIpv4, putCents, putNumber, putInteger, putEpoch, putKey, putId, putSerial, putUuid, putJson }
   const write = new Function('given', ...Object.keys(names), body)(given, ...Object.values(names)) as WriteRow
   return { write, ...most }
 }
@@ -89,6 +137,33 @@ class Compiler {
     let before: Before = 'none'
     for (const column of columns) before = this.field(column, base, before)
     this.put('}')
+  }
+
+  /** A key: its value as a string, whatever it is; null where it is absent or null. */
+  key(column: Column | null): void {
+    const none = column ? [column.absent, column.isNull].flatMap((flag) => (flag ? [test(flag, 'at')] : [])) : ['true']
+    if (none.length > 0) {
+      this.run(`if (${none.join(' || ')}) {`)
+      this.put('null')
+      this.run('} else {')
+    }
+    if (column) {
+      const mark = isQuoted(column.shape) ? '' : '"'
+      this.put(mark)
+      this.present(column, 'at')
+      this.put(mark)
+    }
+    if (none.length > 0) this.run('}')
+  }
+
+  /** A whole number that an expression gives. */
+  integer(expression: string): void {
+    this.call(`putInteger(to, p, ${expression})`, LONGEST_NUMBER)
+  }
+
+  /** An instant that an expression gives, as a number. */
+  epoch(expression: string): void {
+    this.call(`putEpoch(to, p, ${expression})`, LONGEST_NUMBER)
   }
 
   private field(column: Column, base: string, before: Before): Before {
@@ -191,6 +266,7 @@ class Compiler {
   private number(as: NumberMeaning, value: string): void {
     if (as === 'instant') this.quoted(`putInstant(to, p, ${value})`, LONGEST_NUMBER)
     else if (as === 'date') this.quoted(`putDate(to, p, ${value})`, LONGEST_NUMBER)
+    else if (as === 'ipv4') this.quoted(`putIpv4(to, p, ${value})`, LONGEST_NUMBER)
     else this.call(`${as === 'cents' ? 'putCents' : 'putNumber'}(to, p, ${value})`, LONGEST_NUMBER)
   }
 
@@ -263,6 +339,12 @@ class Compiler {
     this.grow(bytes.length)
     this.text = ''
   }
+}
+
+/** Whether JSON has a value of a shape in quotes. */
+function isQuoted(shape: FieldShape): boolean {
+  if (shape.store === 'number') return shape.as === 'instant' || shape.as === 'date' || shape.as === 'ipv4'
+  return shape.store === 'fixed' ? typeof shape.value === 'string' : shape.store !== 'flag'
 }
 
 /** An expression that is true when a flag is set. */

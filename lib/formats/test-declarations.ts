@@ -14,6 +14,7 @@ import {
   id,
   instant,
   integer,
+  ipv4,
   json,
   list,
   nullable,
@@ -97,6 +98,12 @@ const anyNumber = fc.oneof(
 const anyWhole = anyNumber.map(Math.trunc).filter(Number.isSafeInteger)
 const anyInstant = fc.integer({ min: Date.UTC(0, 0, 1), max: Date.UTC(9999, 11, 31, 23, 59, 59, 999) })
 
+/** Serial numbers of 32 bits: all but the last, which stands for none; as often as not above those that a sign leaves room for. */
+const anyNumbered = fc.oneof(fc.nat(0xfffffffe), fc.constantFrom(0, 0x7fffffff, 0x80000000, 0xfffffffe))
+/** Bytes of addresses, of one to three digits each. */
+const anyByte = fc.oneof(fc.nat(9), fc.integer({ min: 10, max: 99 }), fc.integer({ min: 100, max: 255 }))
+const anyAddress = fc.tuple(anyByte, anyByte, anyByte, anyByte)
+
 const same = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<Value> => arbitrary.map((given) => ({ given, json: given }))
 
 const words = ['red', 'grün', '"quoted"', '', '\u2028', '😀', '\ud800', 'a word that is much longer than the others', 'y'.repeat(100)]
@@ -105,7 +112,7 @@ const few = words.slice(0, 6)
 /** An entity's id, digit by digit from its key. */
 function idOf({ prefix, ids, firstSerial }: Kind, entity: Entity): string {
   const hex = keyText(entity)
-  if (ids.from === 'serial') return prefix + entity.serial.toString(ids.alphabet === 'hex' ? 16 : 10).padStart(ids.width, '0')
+  if (ids.from === 'serial') return prefix + (entity.serial >>> 0).toString(ids.alphabet === 'hex' ? 16 : 10).padStart(ids.width, '0')
   if (ids.alphabet === 'hex') return prefix + hex
   if (entity.serial >= 0) return prefix + String(firstSerial + entity.serial)
   const key = BigInt(`0x${hex}`)
@@ -128,7 +135,7 @@ export const leaves: readonly Declared[] = [
   idField(
     serial('hex', 8, () => 0),
     'EVENT_',
-    fc.nat(0xffffffff),
+    anyNumbered,
   ),
   idField(
     serial('decimal', 5, () => 0),
@@ -140,6 +147,10 @@ export const leaves: readonly Declared[] = [
   {
     field: date('Which day'),
     values: anyInstant.map((ms) => ({ given: Math.floor(ms / 86_400_000), json: new Date(ms).toISOString().slice(0, 10) })),
+  },
+  {
+    field: ipv4('Where from'),
+    values: anyAddress.map((bytes) => ({ given: bytes.reduce((bits, byte) => bits * 256 + byte, 0), json: bytes.join('.') })),
   },
   { field: cents('What it costs'), values: anyWhole.map((n) => ({ given: n, json: n / 100 })) },
   { field: integer('How many'), values: same(anyWhole) },

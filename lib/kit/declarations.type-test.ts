@@ -3,9 +3,11 @@ import { arrivalsOf, type Recurrence } from './arrival'
 import type { Clock } from './clock'
 import { decisionsOver } from './decision'
 import { lognormal } from './distribution'
+import { followed, share } from './documented-rate'
 import { BASE36, Entity, HEX, type Kind, kind, type Occasion } from './entity'
-import { count, funnelStep, perHour, ratio, sum } from './measure'
+import { count, funnelStep, funnelStepOf, open, perHour, ratio, score, sum } from './measure'
 import { group, perDay, probability, type Values } from './parameter'
+import { along, ofEach } from './rule'
 import { season } from './season'
 import { shocksOver, times } from './shock'
 import { type Station, stationsOf } from './station'
@@ -187,6 +189,10 @@ export function steps(w: W, guest: Guest, room: Room, clock: Clock, visits: Recu
 export function measures(): void {
   ratio(count(streams.paid, { status: 'failed' }), count(streams.paid))
   perHour(sum(streams.paid, 'amount'))
+  count(streams.paid, { status: ['ok', 'failed'], amount: { least: 1 } })
+  score(streams.paid, 'status', { ok: 1 })
+  open('guest_id', [streams.paid], [streams.paid])
+  funnelStepOf('paid', 'Paid', [streams.paid], 'guest_id', { amount: { most: 5 } })
   funnelStep('paid', 'Paid', streams.paid, 'guest_id')
   // @ts-expect-error no such stream
   perHour(count(streams.refunded))
@@ -196,6 +202,18 @@ export function measures(): void {
   count(streams.paid, { status: 'pending' })
   // @ts-expect-error only numbers add up
   sum(streams.paid, 'status')
+  // @ts-expect-error one of several words is never held
+  count(streams.paid, { status: ['ok', 'pending'] })
+  // @ts-expect-error a word has no bounds
+  count(streams.paid, { status: { least: 1 } })
+  // @ts-expect-error the field has no such word to be worth something
+  score(streams.paid, 'status', { pending: 1 })
+  // @ts-expect-error a number is no word
+  score(streams.paid, 'amount', {})
+  // @ts-expect-error nobody is named by an amount
+  open('amount', [streams.paid], [streams.paid])
+  // @ts-expect-error nor takes a step by it
+  funnelStepOf('paid', 'Paid', [streams.paid], 'amount')
   // @ts-expect-error a funnel follows somebody: a field that is an id
   funnelStep('paid', 'Paid', streams.paid, 'amount')
   // @ts-expect-error no such field
@@ -211,4 +229,38 @@ export function kinds(of: Kind<Room>): void {
   const guests: Kind<Guest> = of
   // @ts-expect-error an id is of a kind
   id('guest', String(guests))
+}
+
+export function rules(): void {
+  const one = { name: 'one', sentence: 'One.', source: 'test' }
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.amount > 5 && told.status === 'ok' ? told.guest_id : null) }])
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.note === null ? told.event_id : (told.room_id ?? null)) }])
+  along('Guests', {
+    streams: [streams.paid],
+    by: 'guest_id',
+    rules: [{ ...one, check: (_, spent: { sum: number }) => (spent.sum < 0 ? 'less than nothing' : null) }],
+    begin: () => ({ sum: 0 }),
+    remember: (spent, { told }) => {
+      spent.sum += told.amount
+    },
+  })
+  // @ts-expect-error the stream declares no such field
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.colour ? 'coloured' : null) }])
+  // @ts-expect-error an id is a text where it is written
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.guest_id.nights > 5 ? 'long' : null) }])
+  // @ts-expect-error the field has no such word
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.status === 'pending' ? 'pending' : null) }])
+  // @ts-expect-error what it says may be null
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.note.length > 5 ? 'long' : null) }])
+  // @ts-expect-error nothing is known by an amount
+  along('Guests', { streams: [streams.paid], by: 'amount', rules: [], begin: () => null, remember: () => undefined })
+}
+
+export function documentedRates(): void {
+  share(count(streams.paid, { status: 'failed' }), [count(streams.paid)])
+  followed(streams.paid, 'guest_id', { withinHours: 1, followers: [streams.paid] })
+  // @ts-expect-error nobody is followed by an amount
+  followed(streams.paid, 'amount', { withinHours: 1, followers: [streams.paid] })
+  // @ts-expect-error an amount is no instant to count from
+  followed(streams.paid, 'guest_id', { withinHours: 1, followers: [streams.paid], from: 'amount' })
 }

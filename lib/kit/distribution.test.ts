@@ -9,6 +9,7 @@ import {
   normal,
   poissonInverse,
   poissonTable,
+  tabled,
   triangular,
   upTo,
 } from './distribution'
@@ -66,6 +67,10 @@ describe.each<[string, Distribution]>([
   ['a log-normal that is hardly clamped', clamped(lognormal(10, 0.2), 1, 1000)],
   ['a log-normal that is clamped hard', clamped(lognormal(10, 0.8), 8, 20)],
   ['the part of a log-normal below its 98.5 % quantile', upTo(0.985, lognormal(3, 1.25))],
+  ['a tabled exponential', tabled(exponential(5))],
+  ['a tabled log-normal', tabled(lognormal(10, 0.6))],
+  ['a tabled log-normal that is clamped', tabled(clamped(lognormal(10, 0.8), 8, 20))],
+  ['a tabled normal', tabled(normal(4.65, 0.3))],
 ])('%s distribution', (_, distribution) => {
   it('never falls when its uniform rises, so that a shock moves outcomes one way', () => {
     fc.assert(
@@ -103,6 +108,50 @@ describe('a clamped distribution', () => {
     const inside = values.filter((value) => value > 6 && value < 20)
     const surprise = kolmogorovSmirnov(inside, (x) => (normalCdf(Math.log(x / 10) / 0.6) - below) / (1 - below - above))
     expect(surprise.chance, surprise.figure).toBeGreaterThan(ALARM)
+  })
+})
+
+describe.each<[string, Distribution]>([
+  ['exponential', exponential(5)],
+  ['moderate log-normal', lognormal(10, 0.6)],
+  ['wide log-normal', lognormal(70, 1.5)],
+  ['normal', normal(100, 15)],
+  ['clamped log-normal', clamped(lognormal(10, 0.8), 8, 20)],
+])('a tabled %s', (_, inner) => {
+  const table = tabled(inner)
+
+  it('is within 1 % of what it was made from, but near its ends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2 ** 25, max: 2 ** 32 - 2 ** 25 }), (at) => {
+        const [exact, read] = [inner.quantile(uniformAt(at)), table.quantile(uniformAt(at))]
+        return Math.abs(read / exact - 1) < 0.01
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('is what it was made from in the first and the last 512th, where tails are, and at every 512th between', () => {
+    const part = fc.nat(2 ** 23 - 1)
+    fc.assert(
+      fc.property(part, fc.boolean(), (at, isLast) => {
+        const u = uniformAt(isLast ? 2 ** 32 - 1 - at : at)
+        expect(table.quantile(u)).toBe(inner.quantile(u))
+      }),
+      { numRuns: 1000 },
+    )
+    for (let i = 1; i < 512; i++) expect(table.quantile(i / 512)).toBe(inner.quantile(i / 512))
+  })
+
+  it('never falls where one strip of the table meets the next', () => {
+    for (let i = 1; i < 512; i++) {
+      const [before, after] = [table.quantile(i / 512 - 2 ** -33), table.quantile(i / 512 + 2 ** -33)]
+      expect(before).toBeLessThanOrEqual(table.quantile(i / 512))
+      expect(table.quantile(i / 512)).toBeLessThanOrEqual(after)
+    }
+  })
+
+  it('says of itself what it was made from', () => {
+    expect([table.mean, table.describes]).toEqual([inner.mean, inner.describes])
   })
 })
 

@@ -3,9 +3,12 @@ import type { Arrival, Recurrence } from './arrival'
 import type { Clock } from './clock'
 import type { Coupling } from './coupling'
 import type { Decisions } from './decision'
+import type { Delivery } from './delivery'
+import type { DocumentedRate } from './documented-rate'
 import type { Kind } from './entity'
-import type { Funnel, Gauge, Kpi } from './measure'
+import type { Alert, Funnel, Gauge, Kpi } from './measure'
 import type { Parameters, Values } from './parameter'
+import type { Chapter } from './rule'
 import type { Shape, ShockKind } from './shock'
 import type { Station } from './station'
 import type { Step } from './step'
@@ -79,6 +82,15 @@ export interface Domain<W = World> {
   readonly kpis: Readonly<Record<string, Kpi>>
   readonly funnels: Readonly<Record<string, Funnel>>
   readonly gauges: Readonly<Record<string, Gauge>>
+  /** What a scenario is watched for that names no alerts of its own. */
+  readonly alerts?: readonly Alert[]
+  /** What the document says of its events beyond their schemas. */
+  readonly rules?: readonly Chapter[]
+  /** The rates that the document states, by snake_case name. */
+  readonly rates?: Readonly<Record<string, DocumentedRate>>
+  /** The kind of entity whose data may be erased or handed out on request: the person whom the business serves. */
+  readonly customer?: Kind
+  readonly delivery?: Delivery
   /** Without it a world's state is made of entities without a class of their own, plain objects, arrays, Maps, Sets and typed arrays. */
   readonly saves?: Saves
   /** By kebab-case key; `baseline` is always there. */

@@ -57,7 +57,10 @@ export function kind<E extends Entity = Entity>(name: string, prefix: string, fa
 export class Entity implements Keyed {
   readonly hi: number
   readonly lo: number
-  /** The number in a serial id (there at the start, or of a kind that is too short for keys), or −1 when the id is written from the key. */
+  /**
+   * The number in a serial id (there at the start, or of a kind that is too short for keys), or −1 when the id is written from the key. As 32
+   * bits with a sign, which take no memory of their own: `>>> 0` gives the number.
+   */
   readonly serial: number
   readonly segment: Segment | null
 
@@ -65,7 +68,7 @@ export class Entity implements Keyed {
     const key = child(parent, kind.hash, slot)
     this.hi = key.hi
     this.lo = key.lo
-    this.serial = serial
+    this.serial = serial | 0
     this.segment = segment !== undefined ? segment : parent instanceof Entity ? parent.segment : null
   }
 }

@@ -41,12 +41,14 @@ function kindsIn(fields: Fields): Kind[] {
   })
 }
 
-/** 2^32: a serial number has 32 bits at most. */
-const MOST_SERIALS = 4294967296
+/** A serial number has 32 bits at most, and all ones stand for none. */
+const MOST_SERIALS = 4294967295
+/** Of a key. */
+const HALF = 4294967296
 
 /** How many different ids a kind has: 2^64 for those from keys, of which two among n are alike with a probability of n²/2^65. */
 export function capacityOf({ ids }: Kind): number {
-  if (ids.from === 'key') return MOST_SERIALS * MOST_SERIALS
+  if (ids.from === 'key') return HALF * HALF
   let capacity = 1
   for (let digit = 0; digit < ids.width; digit++) capacity *= ids.alphabet === 'hex' ? 16 : 10
   return Math.min(capacity, MOST_SERIALS)

@@ -1,7 +1,7 @@
 /** Parameters: the numbers that a scenario can set and that shocks may move. One line is the form control, the validation and a lever. */
 
 export type Unit =
-  | 'probability' | 'per hour' | 'per day' | 'per month' | 'minutes' | 'hours' | 'days' | 'people' | 'times' | 'US$' // biome-ignore format: one line reads as the list it is
+  | 'probability' | 'per hour' | 'per day' | 'per month' | 'minutes' | 'hours' | 'days' | 'people' | 'items' | 'times' | 'US$' // biome-ignore format: one line reads as the list it is
 
 /** A named number with its meaning. Units are those of `unit`; probabilities run from 0 to 1. */
 export interface Parameter {
@@ -51,6 +51,8 @@ export const times = of('times', [0, 100])
 export const dollars = of('US$', [0, 100_000])
 /** How many there are at the start of a run: takes no shock. */
 export const people = of('people', [0, 10_000_000], true, 'start')
+/** How many things there are, such as titles of a catalogue: takes no shock. */
+export const items = of('items', [0, 10_000_000], true, 'start')
 /** A factor fixed for a whole run, such as `scale`. */
 export const factor = of('times', [0.01, 100], false, 'start')
 

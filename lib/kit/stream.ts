@@ -4,8 +4,8 @@
  */
 import type { Entity, Kind } from './entity'
 
-/** What a number means: `instant` and `epoch` are epoch ms, `date` days since 1970, `cents` whole cents. */
-export type NumberMeaning = 'instant' | 'epoch' | 'date' | 'cents' | 'integer' | 'decimal'
+/** What a number means: `instant` and `epoch` are epoch ms, `date` days since 1970, `cents` whole cents, `ipv4` an address as 32 bits. */
+export type NumberMeaning = 'instant' | 'epoch' | 'date' | 'cents' | 'integer' | 'decimal' | 'ipv4'
 
 /** How a field's value travels until it is written. `stream`, `time` and `fixed` are known without it: nobody gives them. */
 export type FieldShape =
@@ -39,6 +39,10 @@ export interface Field<T = unknown, Required extends boolean = boolean, Shape ex
   readonly personal: boolean
   /** For a field that measures a span: whether the event is written at the span's end, or at its start with the span as it was drawn then. */
   readonly span?: Span
+  /** The least and the greatest number, both allowed, where the document says them. */
+  readonly range?: readonly [number, number]
+  /** What a word or text looks like: a regular expression for the whole of it. */
+  readonly pattern?: string
   /** Never there: carries the type of the value that the domain gives. */
   readonly value?: T
 }
@@ -102,15 +106,24 @@ interface FieldFacts {
   personal?: boolean
   unit?: string
   span?: Span
+  range?: readonly [number, number]
+  pattern?: string
 }
 
 function field<T, S extends Store>(shape: ShapeOf<S>, description: string, facts: FieldFacts = {}): Field<T, true, ShapeOf<S>> {
-  const { personal = false, unit, span } = facts
-  return { shape, description, required: true, nullable: false, personal, ...(unit ? { unit } : {}), ...(span ? { span } : {}) }
+  const { personal = false, ...said } = facts
+  return { shape, description, required: true, nullable: false, personal, ...said }
 }
 
-const number = (as: NumberMeaning) => (description: string, facts?: FieldFacts) =>
-  field<number, 'number'>({ store: 'number', as }, description, facts)
+/** A number of one meaning: the type of the shape says which, so that whoever reads files knows a text from a number. */
+type NumberShape<As extends NumberMeaning> = { readonly store: 'number'; readonly as: As }
+
+const number =
+  <As extends NumberMeaning>(as: As) =>
+  (description: string, facts?: FieldFacts): Field<number, true, NumberShape<As>> => ({
+    ...field<number, 'number'>({ store: 'number', as }, description, facts),
+    shape: { store: 'number', as },
+  })
 
 /** The id of an entity of a kind: the entity itself is given, its id is written. */
 export const id = <E extends Entity>(kind: Kind<E>, description: string, facts?: FieldFacts) =>
@@ -125,6 +138,8 @@ export const epoch = (description: string, facts?: FieldFacts) => number('epoch'
 export const date = number('date')
 /** An amount in US$ unless another unit is given, in whole cents, written with at most two decimals. */
 export const cents = (description: string, facts?: FieldFacts) => number('cents')(description, { unit: 'US$', ...facts })
+/** An IPv4 address, given as its 32 bits (0 to 2^32 − 1), written `192.0.2.1`. */
+export const ipv4 = number('ipv4')
 /** A whole number. */
 export const integer = number('integer')
 export const decimal = number('decimal')

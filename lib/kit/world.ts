@@ -54,8 +54,12 @@ export interface World<P = Values, D = Decisions, S = unknown> {
   serverOf(station: Station, entity: Entity): Entity
   /** How many wait at a station, and how many of its servers are free to work. */
   load(station: Station): { waiting: number; busy: number; present: number }
-  /** The next serial number of a kind whose ids are too short for keys: the `serial` of a new entity. @throws FreshetError `ids` when none is left */
-  serial(kind: Kind): number
+  /**
+   * A serial number of a kind whose ids are too short for keys: the `serial` of an entity. The next one, or that of a place where the kind has
+   * places (the n-th account there is), which is the same whoever is met first; a kind has one or the other.
+   * @throws FreshetError `ids` when there is none left, or no such place
+   */
+  serial(kind: Kind, place?: number): number
   /** A coupling's level as of the last whole minute. */
   level(coupling: Coupling): number
   /** A uniform that is a preference, not a decision: which of many is looked at j-th (ENGINE.md rule 14). */

@@ -9,8 +9,12 @@ const NAMES = [
   'America/Denver',
   'America/Phoenix',
   'America/Los_Angeles',
+  'America/Toronto',
+  'America/Edmonton',
+  'America/Vancouver',
   'Europe/London',
   'Europe/Berlin',
+  'Asia/Singapore',
 ]
 const FROM = Date.UTC(2000, 0, 1)
 

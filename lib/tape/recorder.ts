@@ -128,7 +128,7 @@ class Compiler {
       case 'id': {
         const { from, alphabet } = shape.kind.ids
         const key = `${first} = ${v}.hi; ${second} = ${v}.lo`
-        const number = `if (${v}.serial >= 0) { ${first} = -1; ${second} = ${v}.serial } else { ${from === 'serial' ? fail : key} }`
+        const number = `if (${v}.serial !== -1) { ${first} = -1; ${second} = ${v}.serial } else { ${from === 'serial' ? fail : key} }`
         const value = from === 'serial' || alphabet === 'base36' ? number : key
         return `if (${v} === undefined || ${v} === null || (${v}.hi | 0) !== ${v}.hi) ${fail}; ${value}`
       }
@@ -213,6 +213,8 @@ function unfit(as: NumberMeaning, v: string): string {
       return `!Number.isSafeInteger(${v}) || ${v} < ${YEARS.ms[0]} || ${v} >= ${YEARS.ms[1]}`
     case 'date':
       return `!Number.isSafeInteger(${v}) || ${v} < ${YEARS.days[0]} || ${v} >= ${YEARS.days[1]}`
+    case 'ipv4':
+      return `${v} >>> 0 !== ${v}`
     default:
       return `!Number.isSafeInteger(${v})`
   }

@@ -116,8 +116,8 @@ export class ObservedWorld implements World {
   }
 
   /** Serial ids are not compared with the twin, so what they depend on is no influence (ENGINE.md rule 19). */
-  serial(kind: Kind): number {
-    return this.world.serial(kind)
+  serial(kind: Kind, place?: number): number {
+    return this.world.serial(kind, place)
   }
 
   level(coupling: Coupling): number {
