@@ -52,6 +52,7 @@ function fakeValue(shape: FieldShape, making: Making): unknown {
       if (shape.as === 'instant') return faker.date.soon().toISOString()
       if (shape.as === 'epoch') return faker.date.soon().getTime()
       if (shape.as === 'date') return faker.date.soon().toISOString().slice(0, 10)
+      if (shape.as === 'ipv4') return faker.internet.ipv4()
       if (shape.as === 'integer') return faker.number.int(10_000)
       return faker.number.float({ max: 1_000, fractionDigits: 2 })
     case 'flag':

@@ -66,7 +66,7 @@ function toNull(domain: Domain, plan: Plan): Built {
 /** As a dataset is written (lib/runs/generate.ts): by stretches, between which the sink may catch up. */
 function toFile(file: string, gzip: boolean) {
   return (domain: Domain, plan: Plan): Built => {
-    const sink = fileSink(file, gzip)
+    const sink = fileSink(file, { gzip })
     const writer = new JsonlWriter(domain, (bytes) => sink.write(bytes))
     const simulation = new Simulation(domain, plan, (block) => writer.write(block))
     const play = async () => {

@@ -183,6 +183,18 @@ describe('the check of a scenario', () => {
     expect(checkDefinition({ ...good, faults: 'none' }, facts)).toMatchObject({ problems: [], notices: [] })
   })
 
+  it('notices a bound of a share that looks like percent', () => {
+    const alerts = [
+      { kpi: 'complaint_rate', above: 20 },
+      { kpi: 'complaint_rate', below: 1 },
+      { kpi: 'orders', above: 20 },
+    ]
+    expect(checkDefinition({ ...good, alerts }, facts)).toMatchObject({
+      problems: [],
+      notices: [{ path: 'alerts.0.above', message: 'complaint_rate is a share, as a fraction: 20 is 2000 %. For 20 % write 0.2.' }],
+    })
+  })
+
   it('gives a draft where the shape is right and a value is not', () => {
     const { definition, draft } = checkDefinition({ ...good, parameters: { 'guests.complaints': 3 } }, facts)
     expect(definition).toBeUndefined()

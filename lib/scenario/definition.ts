@@ -3,6 +3,7 @@
  * domain (paths, ranges, kinds) is check-definition.ts's.
  */
 import { z } from 'zod'
+import { SEVERITIES } from '@/lib/kit/measure'
 import { SHAPES } from '@/lib/kit/shock'
 import { DURATION, durationMs, durationProblem, isNegative } from './duration'
 import { instantMs, instantProblem } from './instant'
@@ -110,23 +111,26 @@ export const PlannedShock = z
   .meta({ id: 'Shock', description: 'A change of one or more parameters over a span of simulated time.' })
 export type PlannedShock = z.infer<typeof PlannedShock>
 
-/** A rule over a KPI, as the scenario file has it; more forms come with the alerts themselves. */
+/** A rule over a KPI, as the scenario file has it. */
 export const Alert = z
   .strictObject(
     {
       kpi: z.string(takes('the name of a KPI')).meta({ description: 'A KPI of the domain: payment_failure_rate.' }),
-      above: Amount.optional().meta({ description: 'Raised while the KPI is above this. One of above and below.' }),
+      above: Amount.optional().meta({
+        description: 'Raised while the KPI is above this, in its unit; a share as a fraction: 0.05 for 5 %. One of above and below.',
+      }),
       below: Amount.optional().meta({ description: 'Raised while the KPI is below this.' }),
-      for: Duration.optional().meta({ description: 'Only when it has been so for this long.' }),
+      for: Duration.optional().meta({ description: 'Only when it has been so for this long. Left out: at once.' }),
       severity: z
-        .enum(['info', 'warning', 'page'], { error: (issue) => `${shown(issue.input)} is not a severity. There are info, warning, page.` })
+        .enum(SEVERITIES, { error: (issue) => `${shown(issue.input)} is not a severity. There are ${SEVERITIES.join(', ')}.` })
         .optional()
-        .meta({ description: 'How loud it is.' }),
+        .meta({ description: 'How loud it is. Left out: warning.' }),
     },
     takes('an alert with its keys'),
   )
   .refine((alert) => (alert.above === undefined) !== (alert.below === undefined), 'An alert takes one of above and below.')
   .meta({ id: 'Alert', description: 'A rule over a KPI.' })
+export type Alert = z.infer<typeof Alert>
 
 const FaultKind = z
   .looseObject({
@@ -190,7 +194,10 @@ export const Definition = z
         .union([z.string(), z.array(FaultKind)], takes("a profile's name or a list of faults"))
         .optional()
         .meta({ description: "What transport does to the events: a profile's name, or kinds with their shares. Left out: none." }),
-      alerts: z.array(Alert, takes('a list of alerts')).optional().meta({ description: 'Rules over KPIs.' }),
+      alerts: z
+        .array(Alert, takes('a list of alerts'))
+        .optional()
+        .meta({ description: "Rules over KPIs. Left out: the domain's own; an empty list: none." }),
       expect: z
         .array(z.unknown(), takes('a list'))
         .max(0, 'Expectations are not supported yet; leave the list empty.')

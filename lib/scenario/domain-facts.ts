@@ -3,10 +3,11 @@
  * are those outside the code (`billing.card_declines`, `payment-gateway-outage`).
  */
 import { z } from 'zod'
+import { isByPartition, usualPartitions } from '@/lib/kit/delivery'
 import type { Domain } from '@/lib/kit/domain'
 import { kebab, listParameters, type PlacedParameter } from '@/lib/kit/parameter'
 import { SHAPES, type ShockKind } from '@/lib/kit/shock'
-import { Definition } from './definition'
+import { Alert, Definition } from './definition'
 import { templatesOf } from './template'
 
 export const ParameterFacts = z.object({
@@ -50,8 +51,10 @@ export const KpiFacts = z.object({
   unit: z.string(),
   better: z.enum(['up', 'down']).nullable(),
   description: z.string(),
-  /** How far back each value looks: `hour`, `24 h`. */
+  /** How far back each value looks: `hour`, `24 h`, `15 min`; left out where it is the value of the moment. */
   per: z.string().optional(),
+  /** The same in hours; 0 where it is the value of the moment. */
+  windowHours: z.number(),
 })
 
 export const FunnelFacts = z.object({
@@ -86,7 +89,10 @@ export const DomainFacts = z.object({
   segments: z.record(z.string(), z.array(z.string())),
   kpis: z.array(KpiFacts),
   funnels: z.array(FunnelFacts),
-  alerts: z.array(z.unknown()),
+  /** What a scenario is watched for that names no alerts of its own. */
+  alerts: z.array(Alert),
+  /** How its events travel: how many partitions its topic has, and whether a file by hour is of one of them. */
+  delivery: z.object({ partitions: z.number(), hourFileByPartition: z.boolean() }),
   /** Groups of streams, in the order in which they are drawn. */
   groups: z.array(z.object({ id: z.string(), label: z.string() })),
   templates: z.array(TemplateFacts),
@@ -115,13 +121,13 @@ function gather(domain: Domain): DomainFacts {
     parameters: parameters.map(parameterFacts),
     shocks: Object.entries(domain.shocks).map(([name, kind]) => shockFacts(name, kind, parameters)),
     segments: Object.fromEntries(Object.entries(domain.segments).map(([attribute, values]) => [attribute, [...values]])),
-    kpis: Object.entries(domain.kpis).map(([name, { label, unit, better, description, windowHours }]) => ({
+    kpis: Object.entries(domain.kpis).map(([name, { label, unit, better, description, windowHours, of }]) => ({
       name,
       label,
       unit,
       better,
       description,
-      per: windowHours === 1 ? 'hour' : `${windowHours} h`,
+      ...(of.type === 'open' ? { windowHours: 0 } : { per: spanText(windowHours), windowHours }),
     })),
     funnels: Object.entries(domain.funnels).map(([name, { label, who, windowHours, steps }]) => ({
       name,
@@ -130,7 +136,8 @@ function gather(domain: Domain): DomainFacts {
       windowHours,
       steps: steps.map((step) => ({ name: step.name, label: step.label })),
     })),
-    alerts: [],
+    alerts: (domain.alerts ?? []).map((alert) => ({ ...alert })),
+    delivery: { partitions: usualPartitions(domain.delivery), hourFileByPartition: isByPartition(domain.delivery) },
     groups: Object.entries(domain.streams).map(([id, { label }]) => ({ id, label })),
     templates: templatesOf(domain).map(({ id, name, description, definition }) => ({
       id,
@@ -141,6 +148,11 @@ function gather(domain: Domain): DomainFacts {
       definition,
     })),
   }
+}
+
+function spanText(hours: number): string {
+  if (hours === 1) return 'hour'
+  return Number.isInteger(hours) ? `${hours} h` : `${Math.round(hours * 60)} min`
 }
 
 function parameterFacts(parameter: PlacedParameter): ParameterFacts {

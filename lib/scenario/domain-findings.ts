@@ -124,14 +124,25 @@ function whereProblems(where: Where, domain: DomainFacts): Finding[] {
   return problems
 }
 
-/** KPIs that the domain does not have. */
+/** KPIs that the domain does not have, and bounds of a share that look like percent. */
 export function alertFindings(alerts: unknown, domain: DomainFacts): Checked<Finding> {
-  const { problem, ...found } = findings()
+  const { problem, notice, ...found } = findings()
   if (!Array.isArray(alerts)) return found
+  const names = domain.kpis.map(({ name }) => name)
   alerts.forEach((alert: unknown, i) => {
     if (!isMap(alert) || typeof alert.kpi !== 'string') return
-    const names = domain.kpis.map(({ name }) => name)
-    if (!names.includes(alert.kpi)) problem(['alerts', i, 'kpi'], `${domain.id} has no KPI "${alert.kpi}".${didYouMean(alert.kpi, names)}`)
+    const kpi = domain.kpis.find(({ name }) => name === alert.kpi)
+    if (!kpi) problem(['alerts', i, 'kpi'], `${domain.id} has no KPI "${alert.kpi}".${didYouMean(alert.kpi, names)}`)
+    for (const key of ['above', 'below'] as const) {
+      const bound = alert[key]
+      if (kpi?.unit !== '%' || typeof bound !== 'number' || bound <= 1) continue
+      notice(
+        ['alerts', i, key],
+        `${kpi.name} is a share, as a fraction: ${bound} is ${percent(bound)} %. For ${bound} % write ${Number((bound / 100).toPrecision(12))}.`,
+      )
+    }
   })
   return found
 }
+
+const percent = (share: number): number => Number((share * 100).toPrecision(12))

@@ -1,20 +1,18 @@
 /** Measures of a run: KPIs, funnels and events by group of streams, computed from the events alone as they go by. */
 import type { Domain } from '@/lib/kit/domain'
-import { count, type Kpi } from '@/lib/kit/measure'
-import { HOUR } from '@/lib/kit/season'
+import { count } from '@/lib/kit/measure'
 import type { Block } from '@/lib/tape/block'
 import { layoutOf } from '@/lib/tape/layout'
-import { Counters } from './counters'
+import { Counters, type Read } from './counters'
 import { FunnelCounts } from './funnel-counts'
+import { grainMsOf, KpiReader, windowMsOf } from './kpi-reader'
 
 /** One point of a series: the beginning of its bucket in epoch ms, and the value; null where there is none. */
 export type Point = [bucketStart: number, value: number | null]
 
-type Read = (from: number, to: number) => number
-
 export class Measures {
   private readonly counters: Counters
-  private readonly kpiReaders: readonly { name: string; kpi: Kpi; of: Read; over: Read | null }[]
+  private readonly kpiReaders: readonly (readonly [name: string, reader: KpiReader])[]
   private readonly groupReaders: readonly { group: string; reads: readonly Read[] }[]
   private readonly funnelCounts: readonly (readonly [name: string, counts: FunnelCounts])[]
 
@@ -24,17 +22,16 @@ export class Measures {
     private readonly start: number,
     private readonly bucketMs: number,
   ) {
-    const counters = new Counters(layoutOf(domain), start, bucketMs)
+    const counters = new Counters(layoutOf(domain), start)
     this.counters = counters
-    this.kpiReaders = Object.entries(domain.kpis).map(([name, kpi]) => ({
-      name,
-      kpi,
-      of: counters.counter(kpi.of.of),
-      over: kpi.of.type === 'ratio' ? counters.counter(kpi.of.over) : null,
-    }))
+    this.kpiReaders = Object.entries(domain.kpis).map(([name, kpi]) => {
+      // How many are open is known at the ends of buckets, whatever the window of its alerts is.
+      const grainMs = kpi.of.type === 'open' ? bucketMs : grainMsOf(windowMsOf(kpi), bucketMs)
+      return [name, new KpiReader(kpi, counters, start, grainMs)]
+    })
     this.groupReaders = Object.entries(domain.streams).map(([group, { streams }]) => ({
       group,
-      reads: streams.map((stream) => counters.counter(count(stream))),
+      reads: streams.map((stream) => counters.amount(count(stream), bucketMs)),
     }))
     this.funnelCounts = Object.entries(domain.funnels).map(([name, funnel]) => [
       name,
@@ -50,16 +47,19 @@ export class Measures {
 
   /** The bucket that an instant lies in, counted from the run's start. */
   bucketOf(time: number): number {
-    return this.counters.bucketOf(time)
+    return Math.floor((time - this.start) / this.bucketMs)
   }
 
-  /** Each KPI's points of the buckets `from` to the one before `now`; the last may still be filling. */
+  /**
+   * Each KPI's points of the buckets `from` to the one before `now`, with the values at the buckets' ends; the last may still be filling:
+   * its value is that of now.
+   */
   kpis(from: number, now: number): Record<string, Point[]> {
     return Object.fromEntries(
-      this.kpiReaders.map(({ name, kpi, of, over }) => {
-        const width = Math.max(1, Math.floor((kpi.windowHours * HOUR) / this.bucketMs + 0.5))
-        return [name, this.points(from, now, (bucket) => this.kpiValue(bucket, width, now, of, over))]
-      }),
+      this.kpiReaders.map(([name, reader]) => [
+        name,
+        this.points(from, now, (bucket) => reader.at(Math.min(now, this.start + (bucket + 1) * this.bucketMs))),
+      ]),
     )
   }
 
@@ -83,16 +83,5 @@ export class Measures {
     const last = this.bucketOf(now - 1)
     for (let bucket = Math.max(0, from); bucket <= last; bucket++) points.push([this.start + bucket * this.bucketMs, value(bucket)])
     return points
-  }
-
-  private kpiValue(bucket: number, width: number, now: number, of: Read, over: Read | null): number | null {
-    const first = Math.max(0, bucket - width + 1)
-    const total = of(first, bucket)
-    if (over) {
-      const whole = over(first, bucket)
-      return whole === 0 ? null : total / whole
-    }
-    const end = Math.min(now, this.start + (bucket + 1) * this.bucketMs)
-    return (total * HOUR) / (end - (this.start + first * this.bucketMs))
   }
 }

@@ -3,7 +3,7 @@
  * look at shops and order; shops pick and pack; couriers ride; customer care answers. Written as a domain would be, for nothing but speed.
  */
 import type { Domain } from '@/lib/kit/domain'
-import { count, perHour, ratio } from '@/lib/kit/measure'
+import { count, funnelStep, perHour, ratio } from '@/lib/kit/measure'
 import { also, shocksOver, times } from '@/lib/kit/shock'
 import { decisions } from './decisions'
 import { kinds } from './kinds'
@@ -144,10 +144,7 @@ const world: Domain<W> = {
       label: 'Orders',
       who: 'orders',
       windowHours: 24,
-      steps: [
-        { name: 'placed', label: 'Placed', stream: placed, by: 'order_id' },
-        { name: 'completed', label: 'Completed', stream: completed, by: 'order_id' },
-      ],
+      steps: [funnelStep('placed', 'Placed', placed, 'order_id'), funnelStep('completed', 'Completed', completed, 'order_id')],
     },
   },
   gauges: { orders_open: { label: 'Open orders', unit: 'people', read: (w: W) => w.state.ordersOpen } },

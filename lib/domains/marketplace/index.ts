@@ -1,8 +1,8 @@
 /** The tutoring marketplace: students book tutors, sessions take place, subscriptions are paid, support helps. README.md says what is modelled. */
 import type { Domain } from '@/lib/kit/domain'
 import { decisions } from './decisions'
-import { kinds } from './ids'
-import { funnels, gauges, kpis } from './measures'
+import { kinds, STUDENT } from './ids'
+import { alerts, funnels, gauges, kpis } from './measures'
 import { endsTrial, opensTheForm, signsUp, signUps, Visitor } from './model/acquisition'
 import { ends, isMissedByStudent, isMissedByTutor, roomOpens, starts } from './model/attendance'
 import { changesTemplate, publishes, setsHours } from './model/availability'
@@ -23,6 +23,7 @@ import { Tutor } from './model/tutor'
 import { goesOnPause, isPaidOut, looksIn, Pause, pausing, returns } from './model/tutor-life'
 import { arrives, leavesPlatform, logsIn, opensPage, Visit } from './model/visit'
 import { type P, parameters } from './parameters'
+import { documentedRates } from './rates'
 import { DEVICES, REGIONS, SUPPORT_PLACES } from './regions'
 import { shocks } from './shocks'
 import { customerStreams } from './streams/customer'
@@ -104,6 +105,9 @@ const world: Domain<W> = {
   kpis,
   funnels,
   gauges,
+  alerts,
+  rates: documentedRates,
+  customer: STUDENT,
   templates,
   envelope: { stream: 'stream', time: 'timestamp', data: 'data' },
   saves: {

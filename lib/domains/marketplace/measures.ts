@@ -1,5 +1,5 @@
 /** What is watched: KPIs and funnels from the events alone; gauges from the world. The first four tell most about a gateway outage. */
-import { count, type Funnel, funnelStep, type Gauge, type Kpi, perHour, ratio, sum } from '@/lib/kit/measure'
+import { type Alert, count, type Funnel, funnelStep, type Gauge, type Kpi, perHour, ratio, sum } from '@/lib/kit/measure'
 import { phone } from './model/phone'
 import { paymentSuccess, signupCompleted, tutorSearch } from './streams/customer'
 import {
@@ -152,3 +152,11 @@ export const gauges = {
   calls_waiting: { label: 'Calls waiting', unit: 'calls', read: (w: W) => w.load(phone).waiting },
   open_tickets: { label: 'Open tickets', unit: 'tickets', read: (w: W) => w.state.openTickets },
 } as const satisfies Record<string, Gauge<W>>
+
+/** What somebody who runs such a marketplace is called for; bounds lie beyond what a usual month comes to. */
+export const alerts = [
+  { kpi: 'payment_failure_rate', above: 0.15, for: '15m', severity: 'page' },
+  { kpi: 'request_expiry_rate', above: 0.15, for: '1h', severity: 'warning' },
+  { kpi: 'tutor_no_show_rate', above: 0.05, for: '1h', severity: 'warning' },
+  { kpi: 'request_confirmation_rate', below: 0.6, for: '1h', severity: 'warning' },
+] as const satisfies readonly Alert[]
