@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import type { APIRequestContext } from '@playwright/test'
 import { Dataset } from '@/lib/queries/answers/dataset'
 import { newRun, post } from './api'
@@ -51,6 +52,28 @@ test.describe('a dataset', () => {
     expect((await request.delete(`/api/datasets/${id}`)).status()).toBe(204)
     expect((await request.get(`/api/datasets/${id}`)).status()).toBe(404)
     await request.delete(`/api/runs/${run.id}`)
+  })
+
+  test('by hours has files in folders, each at its address', async ({ request }) => {
+    const order = { template: 'marketplace-baseline', set: { scale: 0.02 }, duration: '1d', envelope: 'kafka', layout: 'hour', gzip: true }
+    const { status, body } = await post(request, '/api/datasets', order)
+    expect(status).toBe(202)
+    const { id, files } = await ready(request, Dataset.parse(body).id)
+    const [first] = files
+    expect(first?.path).toMatch(/^year=2025\/month=01\/day=06\/hour=\d\d\/events\.jsonl\.gz$/)
+    for (const address of [first?.path ?? '', first?.path.replaceAll('=', '%3D') ?? '']) {
+      const answer = await request.get(`/api/datasets/${id}/files/${address}`)
+      expect(answer.status(), address).toBe(200)
+      expect(answer.headers()['content-type']).toBe('application/gzip')
+      const bytes = await answer.body()
+      expect(sha256(gunzipSync(bytes))).toBe(first?.sha256)
+    }
+    for (const away of ['year=2025', 'year=2025/month=01/day=06', 'year=2025/..%2f..%2fmanifest.json']) {
+      expect((await request.get(`/api/datasets/${id}/files/${away}`)).status(), away).toBe(404)
+    }
+    const refused = await post(request, '/api/datasets', { ...order, envelope: 'native', partitions: 3 })
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: 'partitions' }] } })
+    await request.delete(`/api/datasets/${id}`)
   })
 
   test('that is being made is cancelled within two seconds', async ({ request }) => {

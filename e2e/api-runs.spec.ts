@@ -87,6 +87,7 @@ test.describe('a run', () => {
     const kpis = await (await request.get(`/api/runs/${id}/kpis`)).json()
     expect(kpis.kpis).toEqual(snapshot.kpis)
     expect((await (await request.get(`/api/runs/${id}/funnels`)).json()).funnels).toEqual(snapshot.funnels)
+    expect((await (await request.get(`/api/runs/${id}/alerts`)).json()).items).toEqual(snapshot.alerts.toReversed())
     expect((await (await request.get(`/api/runs/${id}/events?limit=3`)).json()).items).toEqual(snapshot.events.slice(-3).reverse())
   })
 })

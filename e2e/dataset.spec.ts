@@ -1,6 +1,6 @@
 /** A run becomes files. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { expect, test } from './fixtures'
 import { newRun } from './scenario'
 
@@ -29,4 +29,43 @@ test('a viewer exports a run, watches it being written, and downloads what the m
   await expect(job.getByTitle(sha256)).toBeVisible()
   await job.getByText('Manifest', { exact: true }).click()
   await expect(job.getByText(/"engine_version"/)).toBeVisible()
+})
+
+test('a viewer exports a run as messages of Kafka by hour, finds one hour among its files, and downloads it', async ({ page, request }) => {
+  const { id } = await newRun(request, 'max', '6d')
+  await page.goto(`/runs/${id}`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByLabel('Partitions')).toBeHidden()
+  await dialog.getByRole('radiogroup', { name: 'Envelope' }).getByText('kafka').click()
+  await dialog.getByRole('radiogroup', { name: 'Layout' }).getByText('By hour').click()
+  await expect(dialog.getByText('year=2025/month=01/day=06/hour=00/events.jsonl')).toBeVisible()
+  await dialog.getByLabel('Partitions').fill('0')
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByText('A whole number from 1 to 10000 is allowed.')).toBeVisible()
+  await dialog.getByLabel('Partitions').fill('12')
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByRole('status').getByText(/^\d+ files$/)).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText(/--envelope kafka --partitions 12 --layout hour --out DIR/)).toBeVisible()
+  await expect(dialog.getByRole('row')).toHaveCount(51)
+  await dialog.getByRole('button', { name: /^Show 50 more of \d+$/ }).click()
+  await expect(dialog.getByRole('row')).toHaveCount(101)
+  await dialog.getByRole('searchbox', { name: 'Search files' }).fill('day=07 hour=14')
+  await expect(dialog.getByRole('row')).toHaveCount(2)
+  await expect(dialog.getByRole('status').getByText(/^1 of \d+ files$/)).toBeVisible()
+  const link = dialog.getByRole('link', { name: 'Download year=2025/month=01/day=07/hour=14/events.jsonl' })
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(download.suggestedFilename()).toBe('events.jsonl')
+  const [line = ''] = readFileSync(await download.path(), 'utf8').split('\n')
+  const message = JSON.parse(line)
+  expect(Object.keys(message)).toEqual(['key', 'value', 'timestamp', 'partition', 'offset'])
+  expect(message.value.timestamp).toMatch(/^2025-01-07T14:/)
+
+  await dialog.getByRole('link', { name: 'All datasets' }).click()
+  const job = page.getByRole('article').first()
+  await expect(job.getByText('JSON Lines, kafka, by hour')).toBeVisible()
+  await job.getByRole('button', { name: 'Files, proof, command' }).click()
+  await expect(job.getByRole('row')).toHaveCount(51)
+  await job.getByText('Manifest', { exact: true }).click()
+  await expect(job.getByText(/"partitions": 12/)).toBeVisible()
 })

@@ -1,8 +1,10 @@
 /** Scenarios and runs that tests need, made over the API. */
 import { type APIRequestContext, expect } from '@playwright/test'
+import type { Definition } from '@/lib/scenario/definition'
 
 interface Made {
   id: string
+  definition: Definition
   yaml: string
   version: number
 }

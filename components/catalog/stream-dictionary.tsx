@@ -45,7 +45,8 @@ function StreamEntry({ stream }: { stream: Stream }) {
                     {!field.required && <span className="t3"> optional</span>}
                   </td>
                   <td style={{ whiteSpace: 'normal' }}>
-                    {field.description} {field.personal && <Tag tone="down">personal</Tag>}
+                    {field.description} {field.allowed && <span className="t3">{field.allowed}</span>}{' '}
+                    {field.personal && <Tag tone="down">personal</Tag>}
                   </td>
                 </tr>
               ))}

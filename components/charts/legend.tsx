@@ -3,8 +3,8 @@ import classes from './chart.module.css'
 
 export interface LegendItem {
   label: ReactNode
-  /** Solid line of this colour, the dashed twin, or the hatched band of a shock. */
-  mark: { colour: string } | 'twin' | 'shock'
+  /** Solid line of this colour, the dashed twin, the hatched band of a shock, or the dotted bound of an alert. */
+  mark: { colour: string } | 'twin' | 'shock' | 'alert'
   value?: string | undefined
 }
 
@@ -18,6 +18,7 @@ export function Legend({ items }: { items: readonly LegendItem[] }) {
           <i
             data-twin={mark === 'twin' || undefined}
             data-band={mark === 'shock' || undefined}
+            data-alert={mark === 'alert' || undefined}
             style={typeof mark === 'object' ? { borderTopColor: mark.colour } : undefined}
           />
           {label}

@@ -2,6 +2,7 @@
 
 import { Area, ComposedChart, Line, ResponsiveContainer } from 'recharts'
 import type { RunShock } from '@/lib/queries/answers/run'
+import { type AlertBar, type AlertBound, alertMarks } from './alert-marks'
 import classes from './chart.module.css'
 import { margin, syncId, type TimeWindow, useFrame } from './frame'
 import type { Row } from './points'
@@ -10,6 +11,9 @@ export interface SeriesChartProps {
   rows: Row[]
   window: TimeWindow
   shocks: readonly RunShock[]
+  /** Bounds of the KPI's alerts, and when they were raised. */
+  bounds: readonly AlertBound[]
+  bars: readonly AlertBar[]
   formatValue: (value: number) => string
   /** The end of the value axis, where it is known. */
   most?: number | undefined
@@ -24,9 +28,10 @@ const unknown = () => null
 const initial = { width: 520, height: 150 }
 
 /** One KPI: the run solid, its twin dashed beneath, and the area between them coloured by the direction that is desired. */
-export default function SeriesChart({ rows, window, shocks, formatValue, most, onMove, summary }: SeriesChartProps) {
+export default function SeriesChart({ rows, window, shocks, bounds, bars, formatValue, most, onMove, summary }: SeriesChartProps) {
   const { ground, top } = useFrame({ window, shocks, formatValue, most, onMove })
   // Until run and twin part, the twin lies under the run: it is there, for what is mounted later is drawn on top, and has no points.
+  const greatest = rows.reduce((most, { value, twin }) => Math.max(most, value ?? 0, twin ?? 0), 0)
   const parted = rows.some(({ value, twin }) => twin !== null && twin !== value)
   return (
     <div className={classes.chart} style={{ height: '100%' }}>
@@ -59,6 +64,7 @@ export default function SeriesChart({ rows, window, shocks, formatValue, most, o
             isAnimationActive={false}
           />
           <Line dataKey="value" stroke="var(--run)" strokeWidth={2} dot={false} activeDot={{ r: 3.5 }} isAnimationActive={false} />
+          {alertMarks({ bounds, bars, from: window.from, to: window.to, greatest })}
           {top}
         </ComposedChart>
       </ResponsiveContainer>

@@ -14,7 +14,7 @@ import { Panel } from '@/components/ui/panel'
 import { TimeAgo } from '@/components/ui/time-ago'
 import { useUrlState } from '@/components/ui/use-url-state'
 import type { Dataset, DatasetState } from '@/lib/queries/answers/dataset'
-import { fileUrl, useDatasets, useDeleteDataset } from '@/lib/queries/datasets'
+import { fileUrl, useDataset, useDatasets, useDeleteDataset } from '@/lib/queries/datasets'
 import classes from './dataset.module.css'
 import { DatasetFacts, DatasetProgress } from './dataset-facts'
 
@@ -27,6 +27,25 @@ const states: Record<DatasetState, { label: string; tone: Tone }> = {
 }
 
 const formats: Record<string, string> = { jsonl: 'JSON Lines', csv: 'CSV', parquet: 'Parquet' }
+/** The usual ones go without saying. */
+const envelopes: Record<string, string> = { kafka: 'kafka' }
+const layouts: Record<string, string> = { stream: 'a file a stream', hour: 'by hour' }
+
+/** Everything about a dataset that is ready; a list has not all of one with many files. */
+function Opened({ listed }: { listed: Dataset }) {
+  const { data: dataset = listed } = useDataset(listed.id)
+  return (
+    <>
+      <DatasetFacts dataset={dataset} />
+      {dataset.manifest && (
+        <details>
+          <summary>Manifest</summary>
+          <pre className={classes.manifest}>{JSON.stringify(dataset.manifest, null, 2)}</pre>
+        </details>
+      )}
+    </>
+  )
+}
 
 function Job({ dataset, open, onToggle, onDelete }: { dataset: Dataset; open: boolean; onToggle: () => void; onDelete: () => void }) {
   const { label, tone } = states[dataset.state]
@@ -39,13 +58,18 @@ function Job({ dataset, open, onToggle, onDelete }: { dataset: Dataset; open: bo
           {label}
         </Chip>
         <b className="cut">{dataset.name}</b>
-        <Tag>{formats[dataset.format] ?? dataset.format}</Tag>
+        <Tag>
+          {[formats[dataset.format] ?? dataset.format, envelopes[dataset.envelope], layouts[dataset.layout]].filter(Boolean).join(', ')}
+        </Tag>
         <span className="t3">
           <TimeAgo at={dataset.createdAt} />
           {dataset.runId && (
             <>
               {' '}
-              · <Link href={`/runs/${dataset.runId}`}>its run</Link>
+              ·{' '}
+              <Link className={classes.run} href={`/runs/${dataset.runId}`}>
+                its run
+              </Link>
             </>
           )}
         </span>
@@ -76,19 +100,7 @@ function Job({ dataset, open, onToggle, onDelete }: { dataset: Dataset; open: bo
           </ActionIcon>
         )}
       </div>
-      {open && dataset.state === 'ready' ? (
-        <>
-          <DatasetFacts dataset={dataset} />
-          {dataset.manifest && (
-            <details>
-              <summary>Manifest</summary>
-              <pre className={classes.manifest}>{JSON.stringify(dataset.manifest, null, 2)}</pre>
-            </details>
-          )}
-        </>
-      ) : (
-        <DatasetProgress dataset={dataset} />
-      )}
+      {open && dataset.state === 'ready' ? <Opened listed={dataset} /> : <DatasetProgress dataset={dataset} />}
     </article>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { ActionIcon, Button, CopyButton, Select } from '@mantine/core'
-import { memo, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { clockOfDay, count, simDay } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Panel } from '@/components/ui/panel'
@@ -36,7 +36,7 @@ const EventRow = memo(function EventRow({ event, startMs, open, onToggle }: Even
         </time>
         <span className={`${classes.stream} cut`}>{event.stream}</span>
         <span className={`${classes.key} mono cut`}>{event.key ?? ''}</span>
-        <span className={`${classes.payload} mono cut`}>{payloadLine(event.event)}</span>
+        <span className={`${classes.payload} mono cut`}>{payloadLine(event)}</span>
       </button>
       {open && (
         <pre className={classes.json}>
@@ -54,6 +54,12 @@ const EventRow = memo(function EventRow({ event, startMs, open, onToggle }: Even
   )
 })
 
+/** As wide as the longest name, in characters, so that events with short names have more room for what they say. */
+function widthsOf(events: readonly SampledEvent[]): { '--stream': string; '--key': string } {
+  const longest = (texts: (string | null)[]) => texts.reduce((most, each) => Math.max(most, each?.length ?? 0), 0)
+  return { '--stream': `${longest(events.map(({ stream }) => stream))}ch`, '--key': `${longest(events.map(({ key }) => key))}ch` }
+}
+
 /** The newest events on top. Scrolling away or opening one holds the list still until it is told to follow again. */
 export const EventTail = memo(function EventTail({ events, sampled, startMs }: EventTailProps) {
   const [held, setHeld] = useState<readonly SampledEvent[] | null>(null)
@@ -67,6 +73,7 @@ export const EventTail = memo(function EventTail({ events, sampled, startMs }: E
   const matching = stream === everything ? shown : shown.filter((event) => event.stream === stream)
   const waiting = held === null ? 0 : events.filter(({ ordinal }) => ordinal > (held.at(-1)?.ordinal ?? -1)).length
 
+  const widths = useMemo(() => widthsOf(events), [events])
   const newest = useRef(events)
   const shownNow = useRef(shown)
   useEffect(() => {
@@ -126,6 +133,7 @@ export const EventTail = memo(function EventTail({ events, sampled, startMs }: E
       <section
         ref={list}
         className={classes.rows}
+        style={widths}
         aria-label="Newest events"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}

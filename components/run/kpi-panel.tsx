@@ -1,6 +1,8 @@
 'use client'
 
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
+import { ruleText } from '@/components/alerts/bound'
+import { severityFacts } from '@/components/alerts/severity'
 import type { TimeWindow } from '@/components/charts/frame'
 import { SeriesChart } from '@/components/charts/lazy'
 import { Legend } from '@/components/charts/legend'
@@ -8,7 +10,7 @@ import type { Row } from '@/components/charts/points'
 import { difference, isShare, reading, unitLabel } from '@/components/ui/measure'
 import { Panel } from '@/components/ui/panel'
 import type { Kpi } from '@/lib/queries/answers/domain'
-import type { RunShock } from '@/lib/queries/answers/run'
+import type { AlertRule, RunAlert, RunShock } from '@/lib/queries/answers/run'
 import classes from './run.module.css'
 
 interface KpiPanelProps {
@@ -16,6 +18,9 @@ interface KpiPanelProps {
   rows: Row[]
   window: TimeWindow
   shocks: readonly RunShock[]
+  /** Those of the whole run; what is of other KPIs is left out here. */
+  rules: readonly AlertRule[]
+  alerts: readonly RunAlert[]
 }
 
 const inWords = (value: number | null, unit: string) => {
@@ -32,8 +37,34 @@ function shareAxis(rows: readonly Row[]): number | undefined {
   return most > halfOfAll ? 1 : most === 0 ? aLittle : undefined
 }
 
+/** The alerts of a KPI as its chart marks them. */
+function useAlertMarks(kpi: Kpi, rules: readonly AlertRule[], alerts: readonly RunAlert[], nowMs: number) {
+  const bounds = useMemo(
+    () =>
+      rules.flatMap(({ id, kpi: name, above, below, severity }) => {
+        const value = above ?? below
+        if (name !== kpi.name || value === undefined) return []
+        return [{ id, value, colour: severityFacts[severity].colour, label: `alert ${ruleText({ above, below }, kpi.unit)}` }]
+      }),
+    [rules, kpi],
+  )
+  const bars = useMemo(
+    () =>
+      alerts
+        .filter((alert) => alert.kpi === kpi.name)
+        .map(({ alert, onset, raised, ended, severity }) => ({
+          id: `${alert} ${onset}`,
+          from: raised,
+          to: ended ?? nowMs,
+          colour: severityFacts[severity].colour,
+        })),
+    [alerts, kpi.name, nowMs],
+  )
+  return { bounds, bars, fires: alerts.some((alert) => alert.kpi === kpi.name && alert.ended === null) }
+}
+
 /** One KPI over time against its twin; the header holds the values at the crosshair. */
-export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks }: KpiPanelProps) {
+export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks, rules, alerts }: KpiPanelProps) {
   const [cursor, setCursor] = useState<number | null>(null)
   const onMove = useCallback((t: number | null) => setCursor(t), [])
   const formatValue = useCallback(
@@ -45,6 +76,7 @@ export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks }: Kp
   const gap = last ? difference(last.value, last.twin, kpi.unit) : null
   const hasTwin = rows.some((row) => row.twin !== null)
   const unit = unitLabel(kpi.unit)
+  const { bounds, bars, fires } = useAlertMarks(kpi, rules, alerts, window.nowMs)
   return (
     <div id={`kpi-${kpi.name}`} style={{ scrollMarginTop: 110, minWidth: 0 }}>
       <Panel
@@ -71,10 +103,12 @@ export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks }: Kp
             rows={rows}
             window={window}
             shocks={shocks}
+            bounds={bounds}
+            bars={bars}
             formatValue={formatValue}
             most={isShare(kpi.unit) ? shareAxis(rows) : undefined}
             onMove={onMove}
-            summary={`${kpi.label}: now ${inWords(last?.value ?? null, kpi.unit)}${gap ? `, ${gap.text} against the twin` : ''}`}
+            summary={`${kpi.label}: now ${inWords(last?.value ?? null, kpi.unit)}${gap ? `, ${gap.text} against the twin` : ''}${fires ? '; an alert fires' : ''}`}
           />
         </div>
       </Panel>

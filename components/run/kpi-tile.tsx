@@ -5,6 +5,7 @@ import { Delta } from '@/components/ui/delta'
 import { difference, inFull, reading } from '@/components/ui/measure'
 import type { Kpi } from '@/lib/queries/answers/domain'
 import type { RunShock } from '@/lib/queries/answers/run'
+import { openChart } from './open-chart'
 import classes from './run.module.css'
 
 interface KpiTileProps {
@@ -29,8 +30,7 @@ export const KpiTile = memo(function KpiTile({ kpi, rows, from, to, shocks, onOp
       title={kpi.description}
       onClick={(event) => {
         event.preventDefault()
-        onOpen()
-        requestAnimationFrame(() => document.getElementById(`kpi-${kpi.name}`)?.scrollIntoView({ block: 'nearest' }))
+        openChart(kpi.name, onOpen)
       }}
     >
       <div className={classes.tileHead}>

@@ -12,6 +12,7 @@ import { useUrlState } from '@/components/ui/use-url-state'
 import type { Snapshot } from '@/lib/live/messages'
 import type { Domain } from '@/lib/queries/answers/domain'
 import type { Run } from '@/lib/queries/answers/run'
+import { AlertsPanel } from './alerts-panel'
 import { EventTail } from './event-tail'
 import { FunnelPanel } from './funnel-panel'
 import { type Identity, identicalUntil } from './identical-until'
@@ -28,14 +29,30 @@ const chartsAtFirst = 4
 const tilesAtFirst = 5
 /** Room right of now, so that the newest values are not on the edge. */
 const ahead = 0.02
-const ranges = { '1d': dayMs, '4d': 4 * dayMs, all: Number.POSITIVE_INFINITY } as const
+const hourMs = dayMs / 24
+const ranges = { '1h': hourMs, '6h': 6 * hourMs, '1d': dayMs, '4d': 4 * dayMs, all: Number.POSITIVE_INFINITY } as const
 
 type Range = keyof typeof ranges
+
+/** What a run can be looked at in: hours of a short one, days of a long one. */
+const rangesOf = (durationMs: number): { value: Range; label: string }[] => [
+  ...(durationMs > 2 * dayMs
+    ? [
+        { value: '1d' as const, label: 'Last day' },
+        { value: '4d' as const, label: 'Last 4 days' },
+      ]
+    : [
+        { value: '1h' as const, label: 'Last hour' },
+        { value: '6h' as const, label: 'Last 6 hours' },
+      ]
+  ).filter(({ value }) => ranges[value] < durationMs),
+  { value: 'all', label: 'Whole run' },
+]
 
 function windowOf(run: Run, simTime: number, range: Range): TimeWindow {
   const from = Math.max(run.start, simTime - ranges[range])
   const least = run.start + Math.min(run.duration, dayMs / 2)
-  const to = Math.max(simTime, range === '1d' ? run.start : least)
+  const to = Math.max(simTime, ranges[range] <= dayMs ? run.start : least)
   return { from, to: to + Math.max(to - from, 3_600_000) * ahead, startMs: run.start, nowMs: simTime }
 }
 
@@ -43,6 +60,7 @@ const marks = [
   { label: 'run', mark: { colour: 'var(--run)' } },
   { label: 'twin: the same world without the shocks', mark: 'twin' },
   { label: 'shock', mark: 'shock' },
+  { label: 'alert', mark: 'alert' },
 ] as const
 
 /** Until when run and twin are the same world. */
@@ -61,7 +79,8 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
   const [range, setRange] = useUrlState<Range>('range', 'all')
   const drawn = useThrottled(snapshot, chartsEveryMs)
   const tail = useThrottled(snapshot, tailEveryMs)
-  const known: Range = range in ranges ? range : 'all'
+  const choices = rangesOf(run.duration)
+  const known: Range = choices.some(({ value }) => value === range) ? range : 'all'
   const window = useMemo(() => windowOf(run, drawn.simTime, known), [run, drawn.simTime, known])
   const [charts, setCharts] = useUrlState<'first' | 'all'>('charts', 'first')
   const showsAll = charts === 'all'
@@ -87,11 +106,7 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
           transitionDuration={0}
           withItemsBorders={false}
           value={known}
-          data={[
-            { value: '1d', label: 'Last day' },
-            { value: '4d', label: 'Last 4 days' },
-            { value: 'all', label: 'Whole run' },
-          ]}
+          data={choices}
           onChange={setRange}
         />
         <Legend items={marks} />
@@ -111,7 +126,15 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
       <div className={classes.body}>
         <div className={classes.charts}>
           {charted.map(({ kpi, rows }) => (
-            <KpiPanel key={kpi.name} kpi={kpi} rows={rows} window={window} shocks={drawn.shocks} />
+            <KpiPanel
+              key={kpi.name}
+              kpi={kpi}
+              rows={rows}
+              window={window}
+              shocks={drawn.shocks}
+              rules={run.alertRules}
+              alerts={drawn.alerts}
+            />
           ))}
           <div className={classes.wide}>
             <EventTail events={tail.events} sampled={tail.state === 'running' ? tail.sampled : undefined} startMs={run.start} />
@@ -119,6 +142,15 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
         </div>
         <div className={classes.side}>
           {funnel && <FunnelPanel funnel={funnel} counts={snapshot.funnels[funnel.name] ?? []} />}
+          <AlertsPanel
+            alerts={drawn.alerts}
+            rules={run.alertRules}
+            kpis={domain.kpis}
+            shocks={drawn.shocks}
+            startMs={run.start}
+            nowMs={drawn.simTime}
+            onShowCharts={showAll}
+          />
           <RatePanel groups={domain.groups} rows={rates} window={window} shocks={drawn.shocks} />
         </div>
       </div>

@@ -2,10 +2,13 @@
 
 import { Button } from '@mantine/core'
 import { memo } from 'react'
+import { loudest } from '@/components/alerts/severity'
 import { Icon } from '@/components/ui/icon'
+import type { Severity } from '@/lib/kit/measure'
 import type { Snapshot } from '@/lib/live/messages'
 import type { Run, RunState } from '@/lib/queries/answers/run'
 import type { Control } from '@/lib/queries/runs'
+import { AlertChip } from './alert-chip'
 import classes from './run.module.css'
 import { RunControls } from './run-controls'
 import { RunFacts } from './run-facts'
@@ -28,9 +31,18 @@ export const isOver = (state: RunState): boolean => state === 'finished' || stat
 /** A run's name and recipe in short, its controls, and where it is. */
 export function RunHeader({ run, streams, snapshot, lostAt, busy, onControl, onOpen }: RunHeaderProps) {
   const state = snapshot?.state ?? run.state
+  const firing = snapshot?.alerts.filter(({ ended }) => ended === null) ?? []
   return (
     <header className={classes.bar}>
-      <Title run={run} streams={streams} state={state} lostAt={isOver(state) ? null : lostAt} onOpen={onOpen} />
+      <Title
+        run={run}
+        streams={streams}
+        state={state}
+        lostAt={isOver(state) ? null : lostAt}
+        firing={firing.length}
+        loudest={loudest(firing.map(({ severity }) => severity))}
+        onOpen={onOpen}
+      />
       <div className={`${classes.row} ${classes.second}`}>
         <RunFacts run={run} snapshot={snapshot}>
           <RunControls state={state} asked={snapshot?.speed.asked ?? run.speed} busy={busy} onControl={onControl} />
@@ -50,10 +62,12 @@ interface TitleProps {
   streams: number | undefined
   state: RunState
   lostAt: number | null
+  firing: number
+  loudest: Severity | null
   onOpen: (dialog: RunDialog) => void
 }
 
-const Title = memo(function Title({ run, streams, state, lostAt, onOpen }: TitleProps) {
+const Title = memo(function Title({ run, streams, state, lostAt, firing, loudest, onOpen }: TitleProps) {
   const over = isOver(state)
   return (
     <div className={classes.row}>
@@ -66,6 +80,7 @@ const Title = memo(function Title({ run, streams, state, lostAt, onOpen }: Title
         <span className="mono">{run.id}</span>
       </span>
       <span className="grow" />
+      <AlertChip firing={firing} loudest={loudest} />
       <Button variant="default" leftSection={<Icon name="sliders" size={14} />} onClick={() => onOpen('parameter')} disabled={over}>
         Set parameter
       </Button>

@@ -4,6 +4,7 @@ import { useCallback, useMemo } from 'react'
 import { ParameterGroups } from '@/components/parameters/parameter-groups'
 import type { Domain } from '@/lib/queries/answers/domain'
 import type { FieldProblem } from '@/lib/queries/answers/problem'
+import { AlertsPanel } from './alerts-panel'
 import { DetailsForm } from './details-form'
 import classes from './scenario.module.css'
 import { ShocksPanel } from './shocks-panel'
@@ -12,7 +13,7 @@ import type { Draft } from './use-draft'
 const prefix = 'parameters.'
 const none = {}
 
-/** A scenario as a form: what it is, its shocks, its parameters. */
+/** A scenario as a form: what it is, its shocks, its alerts, its parameters. */
 export function DesignPane({ draft, domain, problems }: { draft: Draft; domain: Domain; problems: readonly FieldProblem[] }) {
   const { edit, definition, broken } = draft
   const messages = useMemo(() => new Map(problems.map(({ path, message }) => [path, message])), [problems])
@@ -34,6 +35,7 @@ export function DesignPane({ draft, domain, problems }: { draft: Draft; domain: 
       <div className={classes.left}>
         <DetailsForm definition={definition} problems={messages} disabled={broken} onEdit={edit} />
         <ShocksPanel domain={domain} definition={definition} problems={problems} notices={draft.notices} disabled={broken} onEdit={edit} />
+        <AlertsPanel domain={domain} definition={definition} problems={problems} notices={draft.notices} disabled={broken} onEdit={edit} />
       </div>
       <div className={classes.right}>
         <ParameterGroups

@@ -2,12 +2,12 @@
 
 import { Button, Group, Modal, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Template } from '@/lib/queries/answers/domain'
+import type { Domain } from '@/lib/queries/answers/domain'
 import type { NewScenario } from '@/lib/queries/scenarios'
 import classes from './scenario.module.css'
 
 interface NewScenarioProps {
-  templates: readonly Template[]
+  domains: readonly Domain[]
   /** The template to begin with; null while the dialog is closed. */
   template: string | null
   busy: boolean
@@ -17,7 +17,8 @@ interface NewScenarioProps {
 
 const longest = 80
 
-function NewScenarioForm({ templates, template, busy, onCreate, onClose }: NewScenarioProps) {
+function NewScenarioForm({ domains, template, busy, onCreate, onClose }: NewScenarioProps) {
+  const templates = domains.flatMap((domain) => domain.templates)
   const [id, setId] = useState(template ?? templates[0]?.id ?? '')
   const chosen = templates.find((each) => each.id === id)
   const [name, setName] = useState(chosen?.name ?? '')
@@ -49,7 +50,11 @@ function NewScenarioForm({ templates, template, busy, onCreate, onClose }: NewSc
         description={chosen?.description}
         allowDeselect={false}
         value={id}
-        data={templates.map((each) => ({ value: each.id, label: each.name }))}
+        data={domains.map((domain) => ({
+          group: domain.name,
+          items: domain.templates.map((each) => ({ value: each.id, label: each.name })),
+        }))}
+        maxDropdownHeight={320}
         onChange={(next) => {
           const other = templates.find((each) => each.id === next)
           if (!other) return

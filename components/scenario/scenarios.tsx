@@ -30,7 +30,7 @@ export function Scenarios() {
   const [order, setOrder] = useUrlState<Order>('sort', 'edited')
   const [fromTemplate, setFromTemplate] = useState<string | null>(null)
   const [deleting, setDeleting] = useState<ScenarioSummary | null>(null)
-  const templates = domains.data?.flatMap((each) => each.templates) ?? []
+  const first = (domains.data?.find((each) => each.id === domain) ?? domains.data?.[0])?.templates[0]
   const shown = sorted(scenarios.data ?? [], query, domain, order)
   const filtered = query !== '' || domain !== 'all'
   const clear = () => {
@@ -87,11 +87,7 @@ export function Scenarios() {
             data={Object.entries(orders).map(([value, label]) => ({ value, label }))}
             onChange={(next) => next && setOrder(next as Order)}
           />
-          <Button
-            leftSection={<Icon name="plus" size={14} />}
-            disabled={templates.length === 0}
-            onClick={() => setFromTemplate(templates[0]?.id ?? null)}
-          >
+          <Button leftSection={<Icon name="plus" size={14} />} disabled={!first} onClick={() => setFromTemplate(first?.id ?? null)}>
             New scenario
           </Button>
         </>
@@ -159,7 +155,7 @@ export function Scenarios() {
         ))
       )}
       <NewScenarioDialog
-        templates={templates}
+        domains={domains.data ?? []}
         template={fromTemplate}
         busy={actions.busy}
         onCreate={actions.create}

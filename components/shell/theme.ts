@@ -45,7 +45,7 @@ export const theme = createTheme({
     Textarea: Textarea.extend(small),
     Menu: Menu.extend({ defaultProps: { position: 'bottom-end', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 8, transitionProps: { duration: 120 } },
+      defaultProps: { centered: true, radius: 8, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontWeight: 600 } },
     }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } }),

@@ -3,15 +3,18 @@ import type { Placed } from './placed'
 import { shapePath } from './shape'
 import classes from './timeline.module.css'
 
-/** A scenario at a glance: its length in days and where its shocks stand. For cards. */
+const hourMs = 3_600_000
+
+/** A scenario at a glance: its length in days, a short one's in hours, and where its shocks stand. For cards. */
 export function ShockMini({ durationMs, shocks }: { durationMs: number; shocks: readonly Placed[] }) {
-  const days = Math.max(1, Math.round(durationMs / dayMs))
-  const every = Math.ceil(days / 15)
+  const unit = durationMs > 2 * dayMs ? dayMs : hourMs
+  const units = Math.max(1, Math.round(durationMs / unit))
+  const every = Math.ceil(units / 15)
   const percent = (ms: number) => `${Math.min(100, (ms / durationMs) * 100)}%`
   return (
     <div className={classes.mini} aria-hidden="true">
-      {[...Array(Math.floor(days / every)).keys()].map((step) => (
-        <i key={step} style={{ left: percent(step * every * dayMs) }} />
+      {[...Array(Math.floor(units / every)).keys()].map((step) => (
+        <i key={step} style={{ left: percent(step * every * unit) }} />
       ))}
       <u />
       {shocks.map((shock) => (

@@ -1,5 +1,6 @@
 'use client'
 
+import { timeLabel, timeTicks } from '@/components/charts/ticks'
 import { dayMs, simClock, span } from '@/components/ui/format'
 import { lanesOf } from './lanes'
 import type { Placed } from './placed'
@@ -18,18 +19,22 @@ interface TimelineStripProps {
 /** Names fit inside blocks that are wide enough; others stand beside theirs. */
 const wideEnough = 0.16
 
+/** Below this, ticks are hours, and their labels are longer. */
+const fewDays = 4 * dayMs
+
 function Days({ startMs, durationMs }: { startMs: number; durationMs: number }) {
   const days = Math.ceil(durationMs / dayMs)
-  const every = [1, 2, 7, 14, 28].find((step) => days / step <= 16) ?? 56
+  const end = startMs + durationMs
+  const ticks = timeTicks(startMs, end, startMs, durationMs < fewDays ? 8 : 16).filter((t) => t < end)
   const percent = (ms: number) => `${(ms / durationMs) * 100}%`
   const weekends = Array.from({ length: days }, (_, i) => i).filter((i) => [0, 6].includes(new Date(startMs + i * dayMs).getUTCDay()))
   return (
     <div className={classes.days} aria-hidden="true">
       {days <= 92 &&
         weekends.map((day) => <span key={day} className={classes.weekend} style={{ left: percent(day * dayMs), width: percent(dayMs) }} />)}
-      {Array.from({ length: Math.ceil(days / every) }, (_, i) => i * every).map((day) => (
-        <span key={day} className={classes.day} style={{ left: percent(day * dayMs) }}>
-          D{day + 1}
+      {ticks.map((t) => (
+        <span key={t} className={classes.day} style={{ left: percent(t - startMs) }}>
+          {timeLabel(t, startMs)}
         </span>
       ))}
     </div>

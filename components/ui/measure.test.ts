@@ -4,6 +4,8 @@ import { difference, inFull, judge, reading } from './measure'
 describe('a measured value', () => {
   it('is per cent when it is a share, and a dash when there is none', () => {
     expect(reading(0.592, 'probability')).toEqual({ value: '59.2', unit: '%' })
+    expect(reading(0.00072, '%')).toEqual({ value: '0.07', unit: '%' })
+    expect(reading(0, '%')).toEqual({ value: '0.0', unit: '%' })
     expect(reading(null, 'probability')).toEqual({ value: '—', unit: '' })
   })
 
@@ -21,6 +23,17 @@ describe('a measured value', () => {
 describe('a difference against the twin', () => {
   it('is in percentage points for shares, with a true minus sign', () => {
     expect(difference(0.592, 0.967, 'probability')).toEqual({ text: '−37.5 pp', direction: 'less' })
+  })
+
+  it('is as exact as a share below one per cent is shown', () => {
+    expect(difference(0.0012, 0.0007, '%')).toEqual({ text: '+0.05 pp', direction: 'more' })
+    expect(difference(0.0301, 0.0007, '%')).toEqual({ text: '+2.9 pp', direction: 'more' })
+  })
+
+  it('repeats a unit that is a symbol, and no words', () => {
+    expect(difference(25.3, 12, 'minutes')?.text).toBe('+13.3 min')
+    expect(difference(15_800, 15_892, 'viewers')?.text).toBe('−92')
+    expect(difference(1.9, 2.1, 'of 3')?.text).toBe('−0.2')
   })
 
   it('says so when there is none', () => {

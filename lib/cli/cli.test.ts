@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshet } from './call'
 
@@ -84,7 +86,25 @@ describe('bad usage ends with 2 and one line that names the flag, the value and 
     [['generate', 'marketplace-baseline', '--set', 'billing.card_decline=0.1'], 'Did you mean "billing.card_declines"?'],
     [['generate', 'marketplace-baseline', '--set', 'billing.card_declines=3'], '3 is out of range'],
     [['generate', 'marketplace-baseline', '--format', 'csv'], '--format csv: The format csv is not there yet; jsonl is allowed today.'],
-    [['generate', 'marketplace-baseline', '--envelope', 'avro'], '--envelope avro: "avro" is no envelope; native is allowed today.'],
+    [
+      ['generate', 'marketplace-baseline', '--envelope', 'avro'],
+      '--envelope avro: "avro" is no envelope; native and kafka are allowed today.',
+    ],
+    [
+      ['generate', 'marketplace-baseline', '--envelope', 'debezium'],
+      '--envelope debezium: The envelope debezium is not there yet; native and kafka are allowed today.',
+    ],
+    [
+      ['generate', 'marketplace-baseline', '--envelope', 'kafka', '--partitions', '0'],
+      '--partitions 0: A whole number from 1 to 10000 is allowed.',
+    ],
+    [['generate', 'marketplace-baseline', '--envelope', 'kafka', '--partitions', 'six'], '--partitions six: A whole number'],
+    [['generate', 'marketplace-baseline', '--partitions', '6'], '--partitions 6: Partitions are for the envelope kafka;'],
+    [
+      ['generate', 'marketplace-baseline', '--layout', 'hour'],
+      '--layout hour: standard output takes the layout file alone; add --out DIR.',
+    ],
+    [['generate', 'marketplace-baseline', '--layout', 'day'], '--layout day: "day" is no layout; file, stream and hour are allowed today.'],
     [['generate', 'marketplace-baseline', '--layout', 'stream'], '--layout stream: standard output takes the layout file alone'],
     [['generate', 'marketplace-baseline', '--streams', 'session.start'], 'marketplace has no stream "session.start".'],
     [['streams', '--domain', 'hotle'], '--domain hotle: there is no such domain.'],
@@ -145,6 +165,35 @@ describe('generate', () => {
     })
     expect((await here(['generate', 'marketplace-baseline', ...small, '--out', 'folder', '--force', '--seed', '2'])).code).toBe(0)
     expect(readFileSync(path.join(folder, 'folder/events.jsonl'), 'utf8')).not.toBe(one.stdout)
+  })
+
+  it('hands events over as messages of Kafka and in folders by hour', async () => {
+    const kafka = ['generate', 'marketplace-baseline', ...small, '--envelope', 'kafka', '--quiet']
+    const [native, topic] = [await here(['generate', 'marketplace-baseline', ...small, '--quiet']), await here(kafka)]
+    const messages = topic.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(Object.keys(messages[0])).toEqual(['key', 'value', 'timestamp', 'partition', 'offset'])
+    expect(messages.map(({ value }) => `${JSON.stringify(value)}\n`).join('')).toBe(native.stdout)
+    expect(new Set(messages.map(({ partition }) => partition)).size).toBe(6)
+    expect((await here([...kafka, '--layout', 'hour', '--gzip', '--partitions', '3', '--out', 'hours'])).code).toBe(0)
+    const { files, partitions } = JSON.parse(readFileSync(path.join(folder, 'hours/manifest.json'), 'utf8'))
+    expect(partitions).toBe(3)
+    const { path: first } = files[0]
+    expect(first).toMatch(/^year=2025\/month=01\/day=06\/hour=\d\d\/events\.jsonl\.gz$/)
+    const text = gunzipSync(readFileSync(path.join(folder, 'hours', first))).toString()
+    expect(text.trimEnd().split('\n')).toHaveLength(files[0].rows)
+    expect((await here([...kafka, '--layout', 'hour', '--partitions', '3', '--out', 'hours', '--force'])).code).toBe(0)
+    expect(existsSync(path.join(folder, 'hours', first))).toBe(false)
+  })
+
+  it('writes more files side by side than may be open', () => {
+    const args = ['telemetry-baseline', '--set', 'scale=0.2', '--duration', '1h', '--layout', 'hour', '--partitions', '1000']
+    const command = `ulimit -n 200 && exec "$0" "$@"`
+    const program = path.resolve(import.meta.dirname, 'freshet.mjs')
+    execFileSync('sh', ['-c', command, process.execPath, program, 'generate', ...args, '--out', 'many', '--quiet'], { cwd: folder })
+    expect(JSON.parse(readFileSync(path.join(folder, 'many/manifest.json'), 'utf8')).files.length).toBeGreaterThan(500)
   })
 
   it('gives a file what it says, and the flags the last word', async () => {

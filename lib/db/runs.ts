@@ -107,7 +107,7 @@ export async function addIntervention(runId: string, { seq, at, body }: Interven
   await db().intervention.create({ data: { runId, seq, at: BigInt(at), body: body as Prisma.InputJsonObject } })
 }
 
-/** Removes a run with its interventions and rollups; datasets made from it stay. @throws FreshetError `not_found` */
+/** Removes a run with its interventions, rollups and alerts; datasets made from it stay. @throws FreshetError `not_found` */
 export async function deleteRun(id: string): Promise<void> {
   const { count } = await db().run.deleteMany({ where: { id } })
   if (count === 0) throw noRun(id)

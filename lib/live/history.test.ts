@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { RunAlert } from '@/lib/queries/answers/run'
 import { History } from './history'
-import { follows, merge } from './merge'
+import { follows, merge, timesOfAlert } from './merge'
 import type { Slice, Snapshot } from './messages'
 
 const beginning: Snapshot = {
@@ -26,6 +27,19 @@ const beginning: Snapshot = {
   recovering: null,
 }
 
+const raised = (alert: string, onset: number, ended: number | null): RunAlert => ({
+  alert,
+  kpi: 'wait',
+  severity: 'warning',
+  direction: 'above',
+  threshold: 5,
+  onset,
+  raised: onset + 15,
+  ended: ended === null ? null : onset + 15 + ended,
+  worst: 9,
+  value: 7,
+})
+
 /** Slices as a run sends them: each goes on in the last bucket or the next ones, and a late correction of an older one is allowed. */
 const slices = fc
   .array(
@@ -35,6 +49,7 @@ const slices = fc
       events: fc.nat(300),
       shock: fc.option(fc.constantFrom('s1', 'i1')),
       gauge: fc.nat(5),
+      alert: fc.option(fc.record({ rule: fc.constantFrom('a1', 'a2'), onset: fc.nat(300), ended: fc.option(fc.nat(9)) })),
     }),
     { maxLength: 20 },
   )
@@ -53,6 +68,7 @@ const slices = fc
         funnels: { booking: [{ step: 'search', count: i, twin: i }] },
         gauges: { active: one.gauge },
         events,
+        alerts: one.alert ? [raised(one.alert.rule, one.alert.onset, one.alert.ended)] : [],
         shocks: one.shock
           ? [{ id: one.shock, kind: 'k', label: 'K', start: i, end: 9, peak: 5, magnitude: 1, shape: 'step', injected: one.shock === 'i1' }]
           : [],
@@ -85,12 +101,28 @@ describe('the history of a run', () => {
     )
   })
 
+  it('gives a viewer who missed any stretch the same alerts, also of a bound that was crossed more often than is kept', () => {
+    const crossings: Slice[] = Array.from({ length: timesOfAlert + 50 }, (_, i) => ({
+      ...beginning,
+      seq: beginning.seq + i + 1,
+      alerts: [...(i > 0 ? [raised('a1', i - 1, 0)] : []), raised('a1', i, null), ...(i === 3 ? [raised('a2', 3, null)] : [])],
+    }))
+    const history = historyOf(crossings)
+    expect(history.snapshot.alerts.filter(({ ended }) => ended === null).map(({ alert }) => alert)).toEqual(['a2', 'a1'])
+    fc.assert(
+      fc.property(fc.nat(crossings.length), (missed) => {
+        const seen = crossings.slice(0, missed).reduce<Snapshot>(merge, beginning)
+        expect(merge(seen, history.since(seen.seq)).alerts).toEqual(history.snapshot.alerts)
+      }),
+    )
+  })
+
   it('sends a viewer who has everything no point and no event again', () => {
     fc.assert(
       fc.property(slices, (sent) => {
         const history = historyOf(sent)
-        const { kpis, streams, events, shocks } = history.since(history.seq)
-        expect({ kpis, streams, events, shocks }).toEqual({ kpis: {}, streams: {}, events: [], shocks: [] })
+        const { kpis, streams, events, shocks, alerts } = history.since(history.seq)
+        expect({ kpis, streams, events, shocks, alerts }).toEqual({ kpis: {}, streams: {}, events: [], shocks: [], alerts: [] })
       }),
     )
   })

@@ -1,5 +1,5 @@
 /** What a run has told so far, for viewers who come late or missed something: the whole, or only what is newer than a slice. */
-import { merge, tailLength } from './merge'
+import { alertKey, merge, tailLength } from './merge'
 import type { Slice, Snapshot } from './messages'
 
 export class History {
@@ -8,6 +8,7 @@ export class History {
   /** The seq at which each point last changed, by series and bucket. */
   private readonly points = new Map<string, Map<number, number>>()
   private readonly shocks = new Map<string, number>()
+  private readonly alerts = new Map<string, number>()
   /** The seq of each event of the tail. */
   private events: number[] = []
 
@@ -42,6 +43,7 @@ export class History {
       shocks: this.whole.shocks.filter((shock) => (this.shocks.get(shock.id) ?? 0) > since),
       kpis: this.newer('kpis', this.whole.kpis, since),
       streams: this.newer('streams', this.whole.streams, since),
+      alerts: this.whole.alerts.filter((alert) => (this.alerts.get(alertKey(alert)) ?? 0) > since),
       events: this.whole.events.filter((_, i) => (this.events[i] ?? 0) > since),
     }
   }
@@ -61,6 +63,7 @@ export class History {
       }
     }
     for (const shock of slice.shocks ?? []) this.shocks.set(shock.id, slice.seq)
+    for (const alert of slice.alerts ?? []) this.alerts.set(alertKey(alert), slice.seq)
     this.events = [...this.events, ...(slice.events ?? []).map(() => slice.seq)].slice(-tailLength)
   }
 }

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { merge, tailLength } from './merge'
+import type { RunAlert } from '@/lib/queries/answers/run'
+import { merge, mergeAlerts, tailLength, timesOfAlert } from './merge'
 import type { SampledEvent, Snapshot } from './messages'
 
 const event = (ordinal: number): SampledEvent => ({ ordinal, stream: 'customer.login.success', time: ordinal, key: null, event: {} })
+
+const alert = (rule: string, onset: number, more: Partial<RunAlert> = {}): RunAlert => ({
+  alert: rule,
+  kpi: 'declines',
+  severity: 'page',
+  direction: 'above',
+  threshold: 0.05,
+  onset,
+  raised: onset + 15,
+  ended: null,
+  worst: 0.2,
+  value: 0.1,
+  ...more,
+})
 
 const snapshot: Snapshot = {
   runId: 'r1',
@@ -53,6 +68,25 @@ describe('a slice on a snapshot', () => {
     const { events } = merge(snapshot, { runId: 'r1', seq: 5, events: many })
     expect(events).toHaveLength(tailLength)
     expect(events[0]?.ordinal).toBe(2)
+  })
+
+  it('goes on with the alert of the same rule and onset, and adds another in the order in which they were raised', () => {
+    const { alerts } = merge(
+      { ...snapshot, alerts: [alert('a1', 100), alert('a2', 200)] },
+      {
+        runId: 'r1',
+        seq: 5,
+        alerts: [alert('a1', 100, { ended: 190 }), alert('a10', 100), alert('a1', 300)],
+      },
+    )
+    expect(alerts).toEqual([alert('a1', 100, { ended: 190 }), alert('a10', 100), alert('a2', 200), alert('a1', 300)])
+  })
+
+  it('keeps the newest times of each alert, one that fires always among them', () => {
+    const many = Array.from({ length: timesOfAlert + 5 }, (_, i) => alert('a1', 1_000 + i, { ended: 1_000 + i + 20 }))
+    const alerts = mergeAlerts([alert('a2', 1)], many)
+    expect(alerts.filter((one) => one.alert === 'a1')).toEqual(many.slice(5))
+    expect(alerts[0]).toEqual(alert('a2', 1))
   })
 
   it('leaves the snapshot as it was', () => {

@@ -1,8 +1,11 @@
 /** A slice onto a snapshot: pure, the same for a viewer and for the server's own history. Neither argument is changed. */
+import type { RunAlert } from '@/lib/queries/answers/run'
 import type { SampledEvent, Slice, Snapshot } from './messages'
 
 /** How many events of the tail are kept. */
 export const tailLength = 500
+/** How many times of one alert are kept: a bound that a KPI hovers around is crossed very often. */
+export const timesOfAlert = 100
 
 /** Whether nothing is missing between the two: the slice is the one right after, or one that the snapshot already has. */
 export function follows(snapshot: Snapshot, slice: Slice): boolean {
@@ -24,7 +27,7 @@ export function merge(snapshot: Snapshot, slice: Slice): Snapshot {
     streams: mergeSeries(snapshot.streams, slice.streams),
     funnels: { ...snapshot.funnels, ...slice.funnels },
     gauges: { ...snapshot.gauges, ...slice.gauges },
-    alerts: slice.alerts?.length ? [...snapshot.alerts, ...slice.alerts] : snapshot.alerts,
+    alerts: mergeAlerts(snapshot.alerts, slice.alerts),
     events: mergeTail(snapshot.events, slice.events),
   }
 }
@@ -35,6 +38,26 @@ export function mergeTail(base: SampledEvent[], news: readonly SampledEvent[] = 
   const fresh = news.filter((event) => event.ordinal > last)
   return fresh.length === 0 ? base : [...base, ...fresh].slice(-tailLength)
 }
+
+/** What tells one time of an alert from another. */
+export const alertKey = ({ alert, onset }: Pick<RunAlert, 'alert' | 'onset'>): string => `${alert} ${onset}`
+
+/** Alerts with those that began or changed, in the order in which they were raised; of each rule the newest times. */
+export function mergeAlerts(base: RunAlert[], news: readonly RunAlert[] = []): RunAlert[] {
+  if (news.length === 0) return base
+  const merged = new Map([...base, ...news].map((alert) => [alertKey(alert), alert]))
+  const all = [...merged.values()].sort((a, b) => a.raised - b.raised || placeOf(a) - placeOf(b))
+  const left = new Map<string, number>()
+  for (const { alert } of all) left.set(alert, (left.get(alert) ?? 0) + 1)
+  return all.filter(({ alert }) => {
+    const newer = (left.get(alert) ?? 0) - 1
+    left.set(alert, newer)
+    return newer < timesOfAlert
+  })
+}
+
+/** Where the rule stands in the scenario: 2 for `a2`. */
+const placeOf = ({ alert }: RunAlert) => Number(alert.slice(1))
 
 type Point = readonly [number, ...unknown[]]
 

@@ -3,7 +3,7 @@
  * what is new since the slice before. Times are epoch milliseconds of simulated time.
  */
 import { z } from 'zod'
-import { RunShock, RunState, Speed } from '@/lib/queries/answers/run'
+import { RunAlert, RunShock, RunState, Speed } from '@/lib/queries/answers/run'
 
 /** A KPI in one bucket: the bucket's start, the value (null where the KPI has none), and the twin's. */
 export const KpiPoint = z.tuple([z.number(), z.number().nullable(), z.number().nullable()])
@@ -44,7 +44,8 @@ export const Snapshot = z.object({
   streams: z.record(z.string(), z.array(CountPoint)),
   funnels: z.record(z.string(), z.array(FunnelCount)),
   gauges: z.record(z.string(), z.number()),
-  alerts: z.array(z.unknown()),
+  /** In the order in which they were raised; of each rule the newest, one that fires always among them. */
+  alerts: z.array(RunAlert),
   /** The newest events, oldest first; a sample when more happen than can be read. */
   events: z.array(SampledEvent),
   /** Of the last second: how many events were shown, and how many there were. */
@@ -59,7 +60,7 @@ export const Snapshot = z.object({
 })
 export type Snapshot = z.infer<typeof Snapshot>
 
-/** The keys of a snapshot with only what is new: a point replaces the point of the same bucket, a shock that of the same id. */
+/** The keys of a snapshot with only what is new: a point replaces the point of the same bucket, a shock that of the same id, an alert that of the same rule and onset. */
 export const Slice = Snapshot.partial().required({ runId: true, seq: true })
 export type Slice = z.infer<typeof Slice>
 

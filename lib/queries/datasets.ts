@@ -34,7 +34,15 @@ export const useDataset = (id: string | null) =>
     refetchInterval: (query) => (query.state.data && isUnfinished(query.state.data) ? whileWrittenMs : false),
   })
 
-export type NewDataset = { runId: string; format: 'jsonl'; envelope: 'native'; layout: 'file' }
+export interface NewDataset {
+  runId: string
+  format: 'jsonl'
+  envelope: 'native' | 'kafka'
+  layout: 'file' | 'stream' | 'hour'
+  gzip: boolean
+  /** Of the topic, where there is one. */
+  partitions?: number
+}
 
 export function useCreateDataset() {
   const client = useQueryClient()

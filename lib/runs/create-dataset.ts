@@ -9,7 +9,7 @@ import { recipeKeys } from '@/lib/queries/requests/run'
 import { planOf } from '@/lib/scenario/plan-of'
 import type { Recipe } from '@/lib/scenario/recipe'
 import { didYouMean } from '@/lib/scenario/suggestion'
-import { DatasetOptions, selectedStreams } from '@/lib/sinks/dataset-options'
+import { DatasetOptions, partitionsOf, selectedStreams } from '@/lib/sinks/dataset-options'
 import { commandOf, originOfRun } from './dataset-command'
 import { playable } from './playable'
 import { type Origin, originOf, recipeFrom } from './recipe-from'
@@ -35,7 +35,9 @@ export async function createDatasetFrom(order: CreateDataset): Promise<DatasetRo
   const { runId, scenarioId, template, seed, start, duration, set, withoutShocks, ...write } = order
   const changes = { seed, start, duration, set, withoutShocks }
   const { recipe, origin } = runId === undefined ? await fromScenario(order, changes) : await fromRun(runId, changes)
-  selectedStreams(domainOf(recipe.domain), write.streams, didYouMean)
+  const domain = domainOf(recipe.domain)
+  selectedStreams(domain, write.streams, didYouMean)
+  partitionsOf(domain, write)
   playable(() => planOf(recipe))
   const command = origin && commandOf(recipe, origin, write)
   return createDataset({

@@ -25,13 +25,14 @@ export async function originOfRun(run: Pick<RunRow, 'scenarioId' | 'scenarioVers
 export function commandOf(
   recipe: Recipe,
   { definition, called }: Origin,
-  { format, envelope, layout, gzip, streams }: DatasetOptions,
+  { format, envelope, partitions, layout, gzip, streams }: DatasetOptions,
 ): string | null {
   const flags = flagsOf(recipe, definition)
   if (!flags) return null
   const written = [
     ['--format', format],
     ['--envelope', envelope],
+    ...(partitions === undefined ? [] : [['--partitions', String(partitions)]]),
     ['--layout', layout],
     ...(gzip ? [['--gzip']] : []),
     ...(streams ? [['--streams', streams.join(',')]] : []),

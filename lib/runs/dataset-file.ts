@@ -7,7 +7,7 @@ import { Readable } from 'node:stream'
 import { datasetOrThrow } from '@/lib/db/datasets'
 import { FreshetError } from '@/lib/kit/error'
 import { currentHost } from './current-host'
-import type { Manifest } from './manifest'
+import { manifestNow } from './manifest-now'
 
 const MANIFEST = 'manifest.json'
 
@@ -16,7 +16,7 @@ export async function datasetFile(id: string, parts: readonly string[], range: s
   const dataset = await datasetOrThrow(id)
   if (dataset.state !== 'ready') throw new FreshetError('wrong_state', `The dataset is ${dataset.state}; it has files once it is ready.`)
   const name = parts.join('/')
-  const listed = (dataset.manifest as Manifest).files.find((file) => file.path === name)
+  const listed = manifestNow(dataset)?.files.find((file) => file.path === name)
   // A name is only ever looked up, never followed: what is not listed is not there.
   if (!listed && name !== MANIFEST) throw new FreshetError('not_found', `The dataset ${id} has no file "${name}".`)
   const file = path.join(currentHost().datasetFolder(id), ...name.split('/'))

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { closeDb, db } from '@/lib/db/client'
 import { datasetOrThrow } from '@/lib/db/datasets'
 import { domainOf } from '@/lib/domains'
+import { eraseCustomer } from '@/lib/rights/erase'
 import { Recipe } from '@/lib/scenario/recipe'
 import { DatasetOptions } from '@/lib/sinks/dataset-options'
 import { CreateDataset, createDatasetFrom } from './create-dataset'
 import { createRunFrom } from './create-run'
 import { datasetFile } from './dataset-file'
-import { datasetView } from './dataset-view'
+import { datasetView, listedDataset } from './dataset-view'
 import { makeDataset } from './generate'
 import { removeDataset } from './remove-dataset'
 import { openTestHost } from './test-host'
@@ -131,10 +133,14 @@ describe('the dataset queue', () => {
     expect(Recipe.parse((await datasetOrThrow(baseline)).recipe).interventions).toHaveLength(0)
   })
 
-  it('refuses a stream that the domain does not have, and a start for a run that something was done to', async () => {
+  it('refuses a stream that the domain does not have, partitions where there are none, and a start for a run that something was done to', async () => {
     await expect(order({ template: 'marketplace-baseline', streams: ['session.complete'] })).rejects.toMatchObject({
       code: 'invalid',
       errors: [{ path: 'streams', message: expect.stringContaining('session.completed') }],
+    })
+    await expect(order({ template: 'marketplace-baseline', partitions: 3 })).rejects.toMatchObject({
+      code: 'invalid',
+      errors: [{ path: 'partitions', message: expect.stringContaining('Partitions are for the envelope kafka') }],
     })
     const run = await createRunFrom({ template: 'marketplace-baseline', ...small })
     await db().intervention.create({
@@ -148,6 +154,47 @@ describe('the dataset queue', () => {
 })
 
 describe('the files of a dataset', () => {
+  it('may lie in folders by hour, and its command has the flags that make them', async () => {
+    const form = { envelope: 'kafka', layout: 'hour', partitions: 3, gzip: true }
+    const row = await inState(await order({ template: 'marketplace-baseline', ...small, ...form }), 'ready')
+    const { files, command, fileCount, envelope, layout } = datasetView(row)
+    expect({ envelope, layout, fileCount }).toEqual({ envelope: 'kafka', layout: 'hour', fileCount: files.length })
+    expect(command).toContain('--format jsonl --envelope kafka --partitions 3 --layout hour --gzip --out DIR')
+    const [first] = files
+    const parts = first?.path.split('/') ?? []
+    expect(parts.slice(0, 3)).toEqual(['year=2025', 'month=01', 'day=06'])
+    const download = await datasetFile(row.id, parts, null)
+    expect(download.headers.get('content-type')).toBe('application/gzip')
+    expect(sha256(gunzipSync(await download.arrayBuffer()))).toBe(first?.sha256)
+    await expect(datasetFile(row.id, parts.slice(0, 3), null)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  it('are told as they are after somebody was erased from them, and no command makes them then', async () => {
+    const id = await order({ template: 'marketplace-baseline', ...small })
+    const made = datasetView(await inState(id, 'ready'))
+    expect(made.command).not.toBeNull()
+    const { events, population } = await eraseCustomer({ folder: open.host.datasetFolder(id), customer: 'student_10000' })
+    const now = datasetView(await datasetOrThrow(id))
+    expect(now).toMatchObject({ rows: made.rows - events, command: null, manifest: { erasures: 1 } })
+    expect(now.files.map(({ rows }) => rows)).toEqual([made.rows - events, (made.files[1]?.rows ?? 0) - population])
+    for (const { path: name, sha256: expected } of now.files) {
+      const download = await datasetFile(id, [name], null)
+      expect(download.headers.get('x-content-sha256')).toBe(expected)
+      expect(sha256(new Uint8Array(await download.arrayBuffer()))).toBe(expected)
+    }
+  })
+
+  it('are listed up to a hundred for each dataset, and whole where one is asked for', async () => {
+    const hours = { ...small, duration: '6d', layout: 'hour' }
+    const many = await inState(await order({ template: 'marketplace-baseline', ...hours }), 'ready')
+    const whole = datasetView(many)
+    expect(whole.fileCount).toBeGreaterThan(100)
+    expect(whole.files).toHaveLength(whole.fileCount)
+    expect(listedDataset(many)).toEqual({ ...whole, manifest: null, files: whole.files.slice(0, 100) })
+    const few = await inState(await order({ template: 'marketplace-baseline', ...small }), 'ready')
+    expect(listedDataset(few)).toEqual(datasetView(few))
+  })
+
   it('are those of its manifest and nothing else, whole or in part', async () => {
     const id = await order({ template: 'marketplace-baseline', ...small })
     await expect(datasetFile(id, ['events.jsonl'], null)).rejects.toMatchObject({ code: 'wrong_state' })

@@ -2,18 +2,17 @@
 import type { Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { Simulation } from '@/lib/engine/simulation'
-import { JsonlWriter } from '@/lib/formats/jsonl'
 import type { Domain } from '@/lib/kit/domain'
 import { FreshetError } from '@/lib/kit/error'
+import { rootKey } from '@/lib/kit/key'
 import { planOf } from '@/lib/scenario/plan-of'
 import { isBaseline, type Recipe } from '@/lib/scenario/recipe'
 import { didYouMean } from '@/lib/scenario/suggestion'
-import type { ByteSink } from '@/lib/sinks/byte-sink'
 import { DatasetFolder } from '@/lib/sinks/dataset-folder'
-import { type DatasetOptions, selectedStreams } from '@/lib/sinks/dataset-options'
-import { StreamSink } from '@/lib/sinks/stream-sink'
+import { type DatasetOptions, partitionsOf, selectedStreams } from '@/lib/sinks/dataset-options'
+import { type DatasetFile, outputToFolder, outputToStream } from '@/lib/sinks/event-output'
 import { EventTally } from './event-tally'
-import type { DatasetFile, Manifest } from './manifest'
+import type { Manifest } from './manifest'
 import { Stride } from './pace'
 
 /** What one stretch of work may take, in ms: a signal and a full pipe are heard after that. */
@@ -48,49 +47,39 @@ export interface DatasetTask {
  */
 export async function makeDataset({ recipe, domain, options, out, onProgress, signal }: DatasetTask): Promise<Manifest> {
   const streams = selectedStreams(domain, options.streams, didYouMean)
+  const partitions = partitionsOf(domain, options)
   const plan = planOf(recipe, { domain })
   const folder = 'folder' in out ? DatasetFolder.open(out.folder, out.force) : null
   try {
-    const outputs =
-      'folder' in out && folder ? fileOutputs(folder, domain, options, streams) : [streamOutput(out as Writable, domain, streams)]
+    const root = rootKey(plan.seed, plan.cell)
+    const output = folder ? outputToFolder(folder, domain, options, root) : outputToStream(out as Writable, domain, options)
     const tally = new EventTally(domain, streams)
     const simulation = new Simulation(domain, plan, (block) => {
       tally.read(block)
-      for (const { writer } of outputs) writer.write(block)
+      output.write(block)
     })
     const population = folder ? await writePopulation(folder, simulation) : null
 
-    const tell = (simTime: number) =>
-      onProgress?.({
-        simTime,
-        start: plan.start,
-        end: plan.end,
-        events: tally.events,
-        bytes: outputs.reduce((sum, { bytes }) => sum + bytes(), 0),
-      })
+    const tell = (simTime: number) => onProgress?.({ simTime, start: plan.start, end: plan.end, events: tally.events, bytes: output.bytes })
     const stride = new Stride(STRETCH_MS)
-    const sinks = outputs.map(({ sink }) => sink)
     for (let now = plan.start; now < plan.end; ) {
       if (signal?.aborted) {
-        for (const { writer } of folder ? [] : outputs) writer.flush()
-        await Promise.all(sinks.map((sink) => sink.drained()))
+        if (!folder) output.flush()
+        await output.drained()
         throw new FreshetError('cancelled', 'The dataset was cancelled.')
       }
-      const until = Math.min(plan.end, now + stride.next)
+      const closing = output.closesAfter(now)
+      const until = Math.min(plan.end, now + stride.next, closing)
       const began = performance.now()
       simulation.advance(until)
       stride.took(until - now, performance.now() - began)
       now = until
-      for (const sink of sinks) await sink.drained()
+      if (now === closing) await output.close()
+      await output.drained()
       await setImmediate()
       tell(now)
     }
-    const files: DatasetFile[] = []
-    for (const { writer, sink, path, stream } of outputs) {
-      writer.flush()
-      const written = await sink.finish()
-      if (written) files.push({ path, stream, rows: stream === null ? tally.events : (tally.streams[stream] ?? 0), ...written })
-    }
+    const files = await output.close()
     tell(plan.end)
     const { format, envelope, layout, faults } = options
     const manifest: Manifest = {
@@ -100,6 +89,7 @@ export async function makeDataset({ recipe, domain, options, out, onProgress, si
       format,
       envelope,
       layout,
+      ...(partitions === null ? {} : { partitions }),
       faults,
       events: tally.events,
       streams: tally.streams,
@@ -114,36 +104,6 @@ export async function makeDataset({ recipe, domain, options, out, onProgress, si
     folder?.discard()
     throw error
   }
-}
-
-interface Output {
-  readonly path: string
-  readonly stream: string | null
-  readonly writer: JsonlWriter
-  readonly sink: ByteSink
-  bytes(): number
-}
-
-function output(path: string, stream: string | null, sink: ByteSink, domain: Domain, only: readonly string[]): Output {
-  let bytes = 0
-  const writer = new JsonlWriter(
-    domain,
-    (full) => {
-      bytes += full.length
-      sink.write(full)
-    },
-    new Set(only),
-  )
-  return { path, stream, writer, sink, bytes: () => bytes }
-}
-
-const streamOutput = (stream: Writable, domain: Domain, streams: readonly string[]) =>
-  output('-', null, new StreamSink(stream), domain, streams)
-
-function fileOutputs(folder: DatasetFolder, domain: Domain, { layout, gzip }: DatasetOptions, streams: readonly string[]): Output[] {
-  const named = (name: string) => `${name}.jsonl${gzip ? '.gz' : ''}`
-  if (layout === 'stream') return streams.map((stream) => output(named(stream), stream, folder.file(named(stream), gzip), domain, [stream]))
-  return [output(named('events'), null, folder.file(named('events'), gzip), domain, streams)]
 }
 
 async function writePopulation(folder: DatasetFolder, simulation: Simulation): Promise<DatasetFile | null> {

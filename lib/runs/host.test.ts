@@ -27,11 +27,12 @@ const newRun = async (more: Parameters<typeof createRunFrom>[0] = {}) =>
   (await createRunFrom({ template: 'marketplace-baseline', ...small, ...more })).id
 
 /** What must be the same for everybody and after everything. */
-const seen = ({ kpis, streams, funnels, gauges, total, simTime, state, shocks }: Snapshot) => ({
+const seen = ({ kpis, streams, funnels, gauges, alerts, total, simTime, state, shocks }: Snapshot) => ({
   kpis,
   streams,
   funnels,
   gauges,
+  alerts,
   total,
   simTime,
   state,
@@ -140,6 +141,8 @@ describe('the run host', () => {
     await open.host.start(fresh)
     const undisturbed = await (await open.watch(fresh)).until(({ state }) => state === 'finished')
     expect(seen(finished)).toEqual(seen(undisturbed))
+    expect(finished.alerts.map(({ kpi }) => kpi)).toContain('payment_failure_rate')
+    expect(new Set(finished.alerts.map(({ alert, onset }) => `${alert} ${onset}`)).size).toBe(finished.alerts.length)
   })
 
   it('leaves a paused run paused over a restart, at the same instant', async () => {

@@ -16,7 +16,7 @@ import { placedShock } from '@/lib/scenario/plan-of'
 import { log } from '@/lib/server/log'
 import { Broadcast } from './broadcast'
 import type { PaceSpeed } from './pace'
-import { plansOfRun, runShock } from './run-recipe'
+import { alertRulesOfRun, plansOfRun, runShock } from './run-recipe'
 import { isOver, RunStore } from './run-store'
 import { RunThread } from './run-thread'
 import type { RunTask } from './worker-messages'
@@ -226,7 +226,7 @@ export class LiveRun {
     const { bucketMs, simTime, start } = this.history.snapshot
     this.thread = new RunThread(
       this.around.root,
-      { runId: this.id, ...plans, bucketMs, speed: this.run.speed ?? 'max', state, replayTo: simTime },
+      { runId: this.id, ...plans, alerts: alertRulesOfRun(this.run), bucketMs, speed: this.run.speed ?? 'max', state, replayTo: simTime },
       { onSlice: (slice) => this.broadcast.take(slice), onFailure: (error) => this.fail(error) },
     )
     this.broadcast.note({ state, recovering: simTime > start ? 0 : null })
@@ -241,7 +241,15 @@ export class LiveRun {
 
   private async lastEvents(): Promise<SampledEvent[]> {
     const { bucketMs, simTime } = this.history.snapshot
-    const task: RunTask = { runId: this.id, ...plansOfRun(this.run), bucketMs, speed: 'max', state: 'paused', replayTo: simTime }
+    const task: RunTask = {
+      runId: this.id,
+      ...plansOfRun(this.run),
+      alerts: [],
+      bucketMs,
+      speed: 'max',
+      state: 'paused',
+      replayTo: simTime,
+    }
     const events = await new Promise<SampledEvent[]>((resolve, reject) => {
       const thread = new RunThread(this.around.root, task, {
         onSlice: (slice) => {

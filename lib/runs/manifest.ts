@@ -1,16 +1,7 @@
 /** The manifest of a dataset: what was made, from what, and how to tell that it is whole. It holds no wall-clock time. */
 import type { Recipe } from '@/lib/scenario/recipe'
 import type { DatasetOptions } from '@/lib/sinks/dataset-options'
-
-export interface DatasetFile {
-  readonly path: string
-  /** The one stream that it holds; null for several, and for the population. */
-  readonly stream: string | null
-  readonly rows: number
-  /** Of the content, before compression. */
-  readonly bytes: number
-  readonly sha256: string
-}
+import type { DatasetFile } from '@/lib/sinks/event-output'
 
 export interface Manifest {
   /** The version of this format. */
@@ -21,6 +12,8 @@ export interface Manifest {
   readonly format: DatasetOptions['format']
   readonly envelope: DatasetOptions['envelope']
   readonly layout: DatasetOptions['layout']
+  /** Of the topic; left out where neither the envelope nor the names of the files have partitions. */
+  readonly partitions?: number
   readonly faults: DatasetOptions['faults']
   readonly events: number
   /** Events by stream, of every stream that was asked for. */
@@ -31,4 +24,6 @@ export interface Manifest {
   readonly files: readonly DatasetFile[]
   /** The measured rates against the documented ones; null until they are measured. */
   readonly conformance: null
+  /** How often somebody was erased from it (lib/rights): then it is no longer what its recipe gives. */
+  readonly erasures?: number
 }

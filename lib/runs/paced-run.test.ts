@@ -4,6 +4,7 @@ import type { PlacedShock, Plan } from '@/lib/kit/plan'
 import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { History } from '@/lib/live/history'
 import type { Snapshot } from '@/lib/live/messages'
+import type { AlertRule } from '@/lib/watch/alerts'
 import { PacedRun } from './paced-run'
 import type { RunCommand, RunTask } from './worker-messages'
 
@@ -32,6 +33,7 @@ function started(task: Partial<RunTask> = {}) {
     runId: 'r_1',
     plan: whole,
     twin: { ...whole, shocks: [] },
+    alerts: [],
     bucketMs: 15 * MINUTE,
     speed: 'max',
     state: 'running',
@@ -71,9 +73,11 @@ const seriesOf = (slices: readonly Snapshot[]) => {
   const [first, ...rest] = slices as [Snapshot, ...Snapshot[]]
   const history = new History({ ...first })
   for (const slice of rest) history.add(slice)
-  const { kpis, streams, total, funnels, gauges, simTime } = history.snapshot
-  return { kpis, streams, total, funnels, gauges, simTime }
+  const { kpis, streams, total, funnels, gauges, alerts, simTime } = history.snapshot
+  return { kpis, streams, total, funnels, gauges, alerts, simTime }
 }
+
+const watched: AlertRule[] = [{ id: 'a1', kpi: 'complaint_rate', above: 0.4, forMs: 30 * MINUTE, severity: 'page' }]
 
 describe('a paced run', () => {
   it('is where the speed says, to the millisecond of its clock', () => {
@@ -155,6 +159,38 @@ describe('a paced run', () => {
     const replayed = started({ plan: plan([shock(at)]) })
     replayed.pass()
     expect(seriesOf(replayed.slices)).toEqual(seriesOf(live.slices))
+  })
+
+  it('raises the alerts of the run, not of its twin, and tells when they end', () => {
+    const { slices, pass } = started({ plan: plan([shock(START + DAY)]), alerts: watched })
+    pass()
+    const { alerts } = seriesOf(slices)
+    expect(alerts).toHaveLength(1)
+    const [alert] = alerts
+    expect(alert?.onset).toBeGreaterThan(START + DAY)
+    expect(alert?.raised).toBe((alert?.onset ?? 0) + 30 * MINUTE)
+    expect(alert?.ended).toBeGreaterThan(START + DAY + 6 * HOUR)
+    expect(alert?.worst).toBeGreaterThan(0.5)
+    const calm = started({ alerts: watched })
+    calm.pass()
+    expect(seriesOf(calm.slices).alerts).toEqual([])
+  })
+
+  it('tells the same alerts at every speed and after a replay, each change once', () => {
+    const fast = started({ plan: plan([shock(START + DAY)]), alerts: watched })
+    fast.pass()
+    const slow = started({ plan: plan([shock(START + DAY)]), alerts: watched, speed: 36_000 })
+    slow.pass(4_000)
+    const again = started({ plan: plan([shock(START + DAY)]), alerts: watched, replayTo: slow.run.now })
+    again.pass()
+    slow.tell({ do: 'speed', speed: 'max' })
+    slow.pass()
+    expect(seriesOf(slow.slices)).toEqual(seriesOf(fast.slices))
+    const { kpis, streams, gauges, funnels, total, simTime, alerts } = seriesOf(fast.slices)
+    expect(seriesOf([...again.slices])).toEqual({ kpis, streams, gauges, funnels, total, simTime, alerts })
+    const told = slow.slices.flatMap((slice) => slice.alerts.map((one) => JSON.stringify(one)))
+    expect(told.length).toBeGreaterThan(2)
+    expect(new Set(told).size).toBe(told.length)
   })
 
   it('changes a parameter in the twin as well', () => {

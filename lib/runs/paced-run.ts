@@ -4,6 +4,7 @@
  */
 import type { Domain } from '@/lib/kit/domain'
 import type { Snapshot } from '@/lib/live/messages'
+import { Alerts } from '@/lib/watch/alerts'
 import { Pace, Stride } from './pace'
 import { Tail } from './tail'
 import { Twins } from './twins'
@@ -20,6 +21,7 @@ type State = 'running' | 'paused' | 'stopped' | 'finished'
 
 export class PacedRun {
   private readonly twins: Twins
+  private readonly alerts: Alerts
   private readonly tail: Tail
   private readonly pace: Pace
   private readonly stride = new Stride(STRETCH_MS)
@@ -44,11 +46,14 @@ export class PacedRun {
     private readonly tell: (slice: Snapshot) => void,
     private readonly clock: () => number,
   ) {
-    const { plan, twin, bucketMs } = task
+    const { plan, twin, bucketMs, alerts } = task
     this.tail = new Tail(domain)
-    this.twins = new Twins(domain, plan, twin, bucketMs, (block) =>
-      this.replaying ? this.tail.readOnReplay(block) : this.tail.read(block),
-    )
+    this.alerts = new Alerts(domain, plan.start, alerts)
+    this.twins = new Twins(domain, plan, twin, bucketMs, (block) => {
+      this.alerts.read(block)
+      if (this.replaying) this.tail.readOnReplay(block)
+      else this.tail.read(block)
+    })
     this.end = plan.end
     this.state = task.state
     this.replaying = task.replayTo > plan.start
@@ -150,6 +155,7 @@ export class PacedRun {
     const until = Math.min(goal, now + this.stride.next)
     const began = this.clock()
     this.twins.advance(until)
+    this.alerts.advance(until)
     this.stride.took(until - now, this.clock() - began)
   }
 
@@ -169,17 +175,17 @@ export class PacedRun {
     this.pace.mark(this.toldAt, this.now, this.twins.events)
     const { events, of } = this.tail.take()
     this.recent = [...this.recent, { shown: events.length, of }].slice(-Math.round(1_000 / SLICE_MS))
-    this.tell({ ...this.frame(), ...this.twins.news(), events })
+    this.tell({ ...this.frame(), ...this.twins.news(), alerts: this.alerts.news(), events })
   }
 
   private reportRecovery(): void {
     this.toldAt = this.clock()
     const { plan, replayTo } = this.task
     const recovering = (this.now - plan.start) / (replayTo - plan.start)
-    this.tell({ ...this.frame(), simTime: replayTo, kpis: {}, streams: {}, funnels: {}, gauges: {}, events: [], recovering })
+    this.tell({ ...this.frame(), simTime: replayTo, kpis: {}, streams: {}, funnels: {}, gauges: {}, alerts: [], events: [], recovering })
   }
 
-  private frame(): Omit<Snapshot, 'kpis' | 'streams' | 'funnels' | 'gauges' | 'events'> {
+  private frame(): Omit<Snapshot, 'kpis' | 'streams' | 'funnels' | 'gauges' | 'alerts' | 'events'> {
     const { runId, plan, bucketMs } = this.task
     const reached = this.state === 'running' ? this.pace.reached() : null
     return {
@@ -191,7 +197,6 @@ export class PacedRun {
       eventsPerSecond: reached ? Math.round(reached.eventsPerSecond) : 0,
       total: this.twins.events,
       shocks: [],
-      alerts: [],
       sampled: {
         shown: this.recent.reduce((sum, one) => sum + one.shown, 0),
         of: this.recent.reduce((sum, one) => sum + one.of, 0),

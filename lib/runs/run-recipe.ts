@@ -3,11 +3,13 @@ import type { RunRow } from '@/lib/db/runs'
 import { domainOf } from '@/lib/domains'
 import { peakOf } from '@/lib/engine/strength'
 import type { PlacedShock, Plan } from '@/lib/kit/plan'
-import { DAY, MINUTE } from '@/lib/kit/season'
+import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import type { RunShock } from '@/lib/queries/answers/run'
+import { alertRulesOf } from '@/lib/scenario/alert-rules'
 import { factsOf, type ShockFacts } from '@/lib/scenario/domain-facts'
 import { planOf, shocksOf } from '@/lib/scenario/plan-of'
 import { Recipe, spanOf } from '@/lib/scenario/recipe'
+import type { AlertRule } from '@/lib/watch/alerts'
 import { playable } from './playable'
 
 type Stored = Pick<RunRow, 'recipe' | 'interventions'>
@@ -21,6 +23,11 @@ export function recipeOfRun({ recipe, interventions }: Stored): Recipe {
 export function plansOfRun(run: Stored): { plan: Plan; twin: Plan } {
   const recipe = recipeOfRun(run)
   return playable(() => ({ plan: planOf(recipe), twin: planOf(recipe, { withoutShocks: true }) }))
+}
+
+/** What a run is watched for: its scenario's alerts, or its domain's where the scenario says nothing of alerts. */
+export function alertRulesOfRun({ recipe, domain }: Pick<RunRow, 'recipe' | 'domain'>): AlertRule[] {
+  return alertRulesOf(Recipe.parse(recipe).scenario, domainOf(domain))
 }
 
 /** When a run starts and how long it lasts at most, in ms; its seed. */
@@ -74,6 +81,8 @@ export function runShock(domain: string, shock: PlacedShock): RunShock {
 
 /** How wide a bucket of a run's series is: a chart has some hundred points whatever the length. */
 export function bucketMsOf(duration: number): number {
+  if (duration <= 12 * HOUR) return 2 * MINUTE
+  if (duration <= DAY) return 5 * MINUTE
   if (duration <= 7 * DAY) return 15 * MINUTE
   return duration <= 14 * DAY ? 30 * MINUTE : 60 * MINUTE
 }

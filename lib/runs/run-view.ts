@@ -2,7 +2,7 @@ import 'server-only'
 import type { RunRow } from '@/lib/db/runs'
 import type { Snapshot } from '@/lib/live/messages'
 import type { Run } from '@/lib/queries/answers/run'
-import { extentOfRun, shocksOfRun } from './run-recipe'
+import { alertRulesOfRun, extentOfRun, shocksOfRun } from './run-recipe'
 
 /** A run as REST answers it: what is stored, and what its thread has come to since. @param standing how it stands in memory, if it does */
 export function runView(row: RunRow, standing: Snapshot | null): Run {
@@ -28,5 +28,6 @@ export function runView(row: RunRow, standing: Snapshot | null): Run {
     endedAt: row.endedAt?.getTime() ?? null,
     failure: row.failure,
     shocks: shocksOfRun(row),
+    alertRules: alertRulesOfRun(row),
   }
 }

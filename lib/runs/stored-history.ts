@@ -1,8 +1,10 @@
 /** Between what viewers see and what is stored: rollups out of slices, and the snapshot of a run that no thread simulates out of rollups. */
 import 'server-only'
+import { readAlerts } from '@/lib/db/alerts'
 import { type RollupRow, readRollups } from '@/lib/db/rollups'
 import type { RunRow } from '@/lib/db/runs'
 import { domainOf } from '@/lib/domains'
+import { mergeAlerts } from '@/lib/live/merge'
 import type { FunnelCount, Snapshot } from '@/lib/live/messages'
 import { factsOf } from '@/lib/scenario/domain-facts'
 import { bucketMsOf, extentOfRun, shocksOfRun } from './run-recipe'
@@ -25,7 +27,7 @@ export function rollupsOf({ kpis, streams, funnels, gauges, start }: Snapshot): 
 
 /** What is known of a run from the database alone. Its seq is that of its end, so that it is the same however often it is read. */
 export async function storedSnapshot(run: RunRow): Promise<Snapshot> {
-  const rollups = run.state === 'ready' ? [] : await readRollups(run.id)
+  const [rollups, alerts] = run.state === 'ready' ? [[], []] : await Promise.all([readRollups(run.id), readAlerts(run.id)])
   const { start, duration } = extentOfRun(run)
   const snapshot: Snapshot = {
     runId: run.id,
@@ -40,7 +42,7 @@ export async function storedSnapshot(run: RunRow): Promise<Snapshot> {
     streams: {},
     funnels: {},
     gauges: {},
-    alerts: [],
+    alerts: mergeAlerts([], alerts),
     events: [],
     sampled: { shown: 0, of: 0 },
     bucketMs: bucketMsOf(duration),

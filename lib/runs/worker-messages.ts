@@ -1,6 +1,7 @@
 /** What a run's host and its worker thread say to each other: small plain objects, copied from thread to thread. Times are epoch ms. */
 import type { ParameterChange, PlacedShock, Plan } from '@/lib/kit/plan'
 import type { Snapshot } from '@/lib/live/messages'
+import type { AlertRule } from '@/lib/watch/alerts'
 import type { PaceSpeed } from './pace'
 
 /** What a worker is started with. */
@@ -10,6 +11,8 @@ export interface RunTask {
   plan: Plan
   /** The same without its shocks. */
   twin: Plan
+  /** What the run is watched for; the twin is not. */
+  alerts: readonly AlertRule[]
   bucketMs: number
   speed: PaceSpeed
   state: 'running' | 'paused'

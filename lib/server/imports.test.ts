@@ -24,7 +24,10 @@ const MAY: Record<string, string[]> = {
   'lib/truth': ['lib/kit', 'lib/tape', 'lib/engine', 'lib/watch'],
   'lib/domains': ['lib/kit'],
   'lib/scenario': ['lib/kit', 'lib/domains'],
+  'lib/inspect': ['lib/kit', 'lib/tape', 'lib/watch', 'lib/formats', 'lib/sources', 'lib/scenario', 'lib/domains'],
   'lib/sinks': ['lib/kit', 'lib/formats', 'lib/tape'],
+  'lib/sources': ['lib/kit', 'lib/tape', 'lib/formats', 'lib/scenario', 'lib/domains'],
+  'lib/rights': ['lib/kit', 'lib/tape', 'lib/formats', 'lib/sources', 'lib/sinks'],
   'lib/db': ['lib/kit', 'lib/scenario', 'lib/server/boot'],
   'lib/access': ['lib/kit', 'lib/scenario'],
   'lib/live': ['lib/kit', 'lib/scenario', 'lib/queries'],
@@ -49,7 +52,20 @@ const MAY: Record<string, string[]> = {
 const PURE = ['lib/kit', 'lib/tape', 'lib/engine', 'lib/faults', 'lib/watch', 'lib/formats', 'lib/truth', 'lib/domains']
 const OUTSIDE = /^(node:)?(fs|net|http|https|http2|dgram|tls|dns|child_process|cluster|readline|os|process)(\/|$)/
 const REACT = /^(react|react-dom|next\/(link|navigation|image|dynamic)|@mantine\/.*|@tanstack\/react-query|recharts)(\/|$)/
-const WITHOUT_REACT = ['lib/runs', 'lib/collect', 'lib/cli', 'lib/server', 'lib/db', 'lib/access', 'lib/sinks', 'lib/scenario', ...PURE]
+const WITHOUT_REACT = [
+  'lib/sources',
+  'lib/rights',
+  'lib/inspect',
+  'lib/runs',
+  'lib/collect',
+  'lib/cli',
+  'lib/server',
+  'lib/db',
+  'lib/access',
+  'lib/sinks',
+  'lib/scenario',
+  ...PURE,
+]
 
 /** Arithmetic that IEEE 754 pins down to the bit; the rest of Math differs between machines. */
 const EXACT = new Set(['abs', 'ceil', 'clz32', 'floor', 'fround', 'imul', 'max', 'min', 'round', 'sign', 'sqrt', 'trunc'])
@@ -103,7 +119,7 @@ describe('imports go one way', () => {
 
   it('what a browser loads carries no server code', () => {
     const browser = sources.filter((file) => /^\s*(['"])use client\1/.test(read(file)))
-    const server = /^(@\/lib\/(db|runs|sinks|engine|server|access|collect|cli)(\/|$)|server-only$|node:|pg$|pino$)/
+    const server = /^(@\/lib\/(db|runs|sources|rights|inspect|sinks|engine|server|access|collect|cli)(\/|$)|server-only$|node:|pg$|pino$)/
     expect(imports.filter(({ file, target, typeOnly }) => browser.includes(file) && !typeOnly && server.test(target)).map(place)).toEqual(
       [],
     )

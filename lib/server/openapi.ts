@@ -5,7 +5,7 @@ import { SampledEvent, Snapshot } from '@/lib/live/messages'
 import { Dataset, DatasetList } from '@/lib/queries/answers/dataset'
 import { DomainList, StreamList } from '@/lib/queries/answers/domain'
 import { Problem } from '@/lib/queries/answers/problem'
-import { Run, RunList, RunShock } from '@/lib/queries/answers/run'
+import { Run, RunAlertList, RunList, RunShock } from '@/lib/queries/answers/run'
 import { Scenario, ScenarioList, Version, VersionList } from '@/lib/queries/answers/scenario'
 import { PageQuery, VersionPageQuery } from '@/lib/queries/requests/page'
 import { ChangeParameter, ChangeSpeed, CreateRun, InjectShock, Nothing, Step } from '@/lib/queries/requests/run'
@@ -136,6 +136,14 @@ const paths: ZodOpenApiPathsObject = {
       summary: 'Its funnels: who entered within the window, and how far they got.',
       path: at('id'),
       answer: [200, told('funnels')],
+      refuses: [404],
+    }),
+  },
+  '/api/runs/{id}/alerts': {
+    get: operation({
+      summary: 'Its alerts: each time that a rule was raised, the last raised first; the newest hundred of each rule.',
+      path: at('id'),
+      answer: [200, RunAlertList],
       refuses: [404],
     }),
   },

@@ -1,16 +1,31 @@
 /** The folder of a dataset. Its files get their names when all are whole, and the manifest last: a name stands for a finished file. */
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { FreshetError } from '@/lib/kit/error'
 import type { ByteSink } from './byte-sink'
-import { fileSink } from './file-sink'
+import { type FileForm, fileSink } from './file-sink'
 
 export const MANIFEST = 'manifest.json'
 
 export class DatasetFolder {
   private readonly parts = new Map<string, string>()
-  private readonly sinks: ByteSink[] = []
+  private readonly unfinished = new Set<ByteSink>()
+  /** Folders within that were made here, each behind the one that it lies in. */
+  private readonly made: string[] = []
+  private readonly known = new Set<string>()
   private readonly mark = `.${randomBytes(4).toString('hex')}.part`
 
   private constructor(
@@ -37,34 +52,65 @@ export class DatasetFolder {
     return new DatasetFolder(folder, !stat)
   }
 
-  /** A file of the dataset, under another name until `publish`. */
-  file(name: string, gzip = false): ByteSink {
-    const part = path.join(this.folder, `.${name}${this.mark}`)
+  /**
+   * A file of the dataset, under another name until `publish`.
+   * @param name with a slash behind each folder that it lies in
+   * @throws FreshetError `folder` when one of those is there and is no folder
+   */
+  file(name: string, form: FileForm = {}): ByteSink {
+    this.makeWithin(path.dirname(name))
+    const part = this.partOf(name)
     this.parts.set(name, part)
-    const sink = fileSink(part, gzip)
-    this.sinks.push(sink)
-    return sink
+    const sink = fileSink(part, form)
+    this.unfinished.add(sink)
+    const finish = async () => {
+      const written = await sink.finish()
+      this.unfinished.delete(sink)
+      return written
+    }
+    return { write: (bytes) => sink.write(bytes), drained: () => sink.drained(), finish, abandon: () => sink.abandon() }
   }
 
   /** Gives every file its name, over those of the dataset that was here, and writes the manifest. Its files must be finished. */
   publish(manifest: object): void {
-    const part = path.join(this.folder, `.${MANIFEST}${this.mark}`)
+    const part = this.partOf(MANIFEST)
     this.parts.set(MANIFEST, part)
     writeFileSync(part, `${JSON.stringify(manifest, null, 2)}\n`, { flag: 'wx' })
-    for (const name of this.namesOfOld()) rmSync(path.join(this.folder, name), { force: true })
+    const old = this.namesOfOld()
+    for (const name of old) rmSync(path.join(this.folder, name), { force: true })
     for (const [name, file] of this.parts) renameSync(file, path.join(this.folder, name))
     this.parts.clear()
+    removeEmpty(foldersOf(old).map((name) => path.join(this.folder, name)))
   }
 
   /** Removes what was begun. What was in the folder before is as it was. */
   discard(): void {
-    for (const sink of this.sinks) sink.abandon()
+    for (const sink of this.unfinished) sink.abandon()
     for (const part of this.parts.values()) rmSync(part, { force: true })
     this.parts.clear()
-    if (this.isNew && existsSync(this.folder) && readdirSync(this.folder).length === 0) rmdirSync(this.folder)
+    removeEmpty(this.made.reverse())
+    if (this.isNew) removeEmpty([this.folder])
   }
 
-  /** The manifest first, so that there is never one without its files; only names that lie in the folder itself. */
+  private partOf(name: string): string {
+    return path.join(this.folder, path.dirname(name), `.${path.basename(name)}${this.mark}`)
+  }
+
+  /** The folders that a file lies in. One that leads elsewhere is none: a dataset lies in its own folder. */
+  private makeWithin(folder: string): void {
+    if (folder === '.' || this.known.has(folder)) return
+    this.makeWithin(path.dirname(folder))
+    const whole = path.join(this.folder, folder)
+    const stat = lstatSync(whole, { throwIfNoEntry: false })
+    if (stat && !stat.isDirectory()) throw new FreshetError('folder', `${whole} is in the way: the dataset needs a folder of that name.`)
+    if (!stat) {
+      mkdirSync(whole)
+      this.made.push(whole)
+    }
+    this.known.add(folder)
+  }
+
+  /** The manifest first, so that there is never one without its files; only files that lie in the folder itself or in folders within it. */
   private namesOfOld(): string[] {
     try {
       const { freshet, files } = JSON.parse(readFileSync(path.join(this.folder, MANIFEST), 'utf8')) as {
@@ -72,12 +118,35 @@ export class DatasetFolder {
         files?: { path?: unknown }[]
       }
       if (freshet !== 1 || !Array.isArray(files)) return []
-      const names = files.map((file) => String(file.path)).filter((name) => name === path.basename(name))
-      return [MANIFEST, ...names]
+      return [MANIFEST, ...files.map((file) => String(file.path)).filter((name) => this.isWithin(name))]
     } catch {
       return []
     }
   }
+
+  private isWithin(name: string): boolean {
+    if (name.split('/').some((word) => word === '' || word === '.' || word === '..') || /[\\\0]/.test(name)) return false
+    try {
+      const whole = path.join(realpathSync(this.folder), name)
+      return lstatSync(whole).isFile() && realpathSync(path.dirname(whole)) === path.dirname(whole)
+    } catch {
+      return false
+    }
+  }
+}
+
+/** The folders that files lie in, each behind those within it. */
+function foldersOf(names: readonly string[]): string[] {
+  const folders = new Set<string>()
+  for (const name of names) {
+    for (let at = path.dirname(name); at !== '.'; at = path.dirname(at)) folders.add(at)
+  }
+  return [...folders].sort((a, b) => b.length - a.length)
+}
+
+/** Removes those of some folders that are there and hold nothing. */
+function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder)
 }
 
 /** One folder at a time: Node's own recursion never ends where a parent is there and takes no folders, as /proc. */

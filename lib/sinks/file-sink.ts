@@ -1,13 +1,24 @@
 /** A file that is being written, as it is or compressed. */
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, createWriteStream, openSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, createWriteStream, openSync, type WriteStream, writeSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
-import { createGzip, type Gzip } from 'node:zlib'
+import { createGzip, type Gzip, gzipSync } from 'node:zlib'
 import type { ByteSink, Written } from './byte-sink'
 
-/** @param path made new; must not exist  @param gzip compresses what is written */
-export function fileSink(path: string, gzip = false): ByteSink {
+const LEVEL = 6
+
+/** How a file is written. */
+export interface FileForm {
+  /** Compresses what is written. */
+  readonly gzip?: boolean
+  /** One of so many that are written side by side that none can stay open. */
+  readonly isOneOfMany?: boolean
+}
+
+/** @param path made new; must not exist */
+export function fileSink(path: string, { gzip = false, isOneOfMany = false }: FileForm = {}): ByteSink {
+  if (isOneOfMany) return new AppendedFile(path, gzip)
   return gzip ? new GzipFile(path) : new PlainFile(path)
 }
 
@@ -57,18 +68,20 @@ class PlainFile implements ByteSink {
 /** Compressed on another thread. */
 class GzipFile implements ByteSink {
   private readonly tally = new Tally()
-  private readonly gzip: Gzip = createGzip({ level: 6 })
+  private readonly gzip: Gzip = createGzip({ level: LEVEL })
+  private readonly file: WriteStream
   private readonly done: Promise<void>
   private failure: Error | null = null
 
   constructor(path: string) {
-    const file = createWriteStream(path, { flags: 'wx' })
+    // Opened here and now, so that a file which is abandoned at once does not appear afterwards.
+    this.file = createWriteStream(path, { fd: openSync(path, 'wx') })
     const fail = (error: Error) => {
       this.failure ??= error
       this.gzip.destroy()
     }
-    file.once('error', fail)
-    this.done = finished(this.gzip.pipe(file))
+    this.file.once('error', fail)
+    this.done = finished(this.gzip.pipe(this.file))
     // Whoever waits hears of it by `finish`; a failure before that must not end the process.
     this.done.catch(fail)
   }
@@ -92,5 +105,31 @@ class GzipFile implements ByteSink {
 
   abandon(): void {
     this.gzip.destroy()
+    this.file.destroy()
   }
+}
+
+/** Open during a write alone; compressed, each write is a member of its own, which together are one gzip file (RFC 1952). */
+class AppendedFile implements ByteSink {
+  private readonly tally = new Tally()
+
+  constructor(
+    private readonly path: string,
+    private readonly gzip: boolean,
+  ) {
+    closeSync(openSync(path, 'wx'))
+  }
+
+  write(bytes: Uint8Array): void {
+    this.tally.add(bytes)
+    appendFileSync(this.path, this.gzip ? gzipSync(bytes, { level: LEVEL }) : bytes)
+  }
+
+  async drained(): Promise<void> {}
+
+  async finish(): Promise<Written> {
+    return this.tally.result()
+  }
+
+  abandon(): void {}
 }

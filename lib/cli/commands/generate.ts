@@ -8,7 +8,7 @@ import { parseInstant } from '@/lib/scenario/instant'
 import { recipeOf } from '@/lib/scenario/recipe'
 import { withSettings } from '@/lib/scenario/set'
 import { didYouMean } from '@/lib/scenario/suggestion'
-import { DatasetOptions, selectedStreams } from '@/lib/sinks/dataset-options'
+import { DatasetOptions, partitionsOf, selectedStreams } from '@/lib/sinks/dataset-options'
 import { onCancel } from '../cancel'
 import { UsageError } from '../exit-code'
 import { fromHere } from '../here'
@@ -23,6 +23,7 @@ interface Flags {
   shocks: boolean
   format?: string
   envelope?: string
+  partitions?: string
   streams?: string
   layout?: string
   gzip?: boolean
@@ -49,9 +50,10 @@ export function generateCommand(): Command {
     )
     .option('--without-shocks', 'the baseline: the same world with nothing happening to it')
     .option('--format <format>', 'jsonl')
-    .option('--envelope <envelope>', 'native')
+    .option('--envelope <envelope>', "native: as the domain's document has it; kafka: as messages of a topic")
+    .option('--partitions <number>', "of the topic, which kafka and hour go by; left out: what the domain's document says, else 6")
     .option('--streams <names>', 'only these streams, with commas between them')
-    .option('--layout <layout>', 'file: all events in one; stream: a file for each stream')
+    .option('--layout <layout>', 'file: all events in one; stream: a file for each stream; hour: a folder for each hour')
     .option('--gzip', 'compresses each file')
     .option('--faults <profile>', 'none')
     .addOption(new Option('--labels').hideHelp())
@@ -72,6 +74,7 @@ async function generate(name: string, flags: Flags): Promise<void> {
   const domain = domainOf(definition.domain)
   flag(`--set ${flags.set.join(' --set ')}`, () => withSettings(definition, flags.set, factsOf(domain)))
   flag(`--streams ${flags.streams}`, () => selectedStreams(domain, options.streams, didYouMean))
+  flag(`--partitions ${flags.partitions}`, () => partitionsOf(domain, options))
   const recipe = flag('--start and --duration', () =>
     recipeOf({ definition, domain, seed, start, duration, set: flags.set, withoutShocks: !flags.shocks }),
   )
@@ -108,10 +111,11 @@ async function generate(name: string, flags: Flags): Promise<void> {
   }
 }
 
-function optionsOf({ format, envelope, streams, layout, gzip, faults, labels, out }: Flags): DatasetOptions {
+function optionsOf({ format, envelope, partitions, streams, layout, gzip, faults, labels, out }: Flags): DatasetOptions {
   const given = {
     format,
     envelope,
+    partitions: partitions !== undefined && /^\d+$/.test(partitions) ? Number(partitions) : partitions,
     layout,
     faults,
     gzip,

@@ -20,6 +20,8 @@ export const Dataset = z.object({
   name: z.string(),
   state: DatasetState,
   format: z.string(),
+  envelope: z.string(),
+  layout: z.string(),
   rows: z.number(),
   bytes: z.number(),
   /** 0 to 1; null while the size of the job is unknown. */
@@ -27,10 +29,15 @@ export const Dataset = z.object({
   createdAt: z.number(),
   finishedAt: z.number().nullable(),
   failure: z.string().nullable(),
-  /** The command line that writes the same bytes; null when it cannot: something was done to the run, or its scenario was saved again. */
+  /** The command line that writes the same bytes; null when it cannot: something was done to the run, its scenario was saved again, or somebody was erased from it. */
   command: z.string().nullable(),
-  manifest: z.record(z.string(), z.unknown()).nullable(),
-  files: z.array(DatasetFile),
+  manifest: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ description: 'Null until it is ready; in a list also when it has more than a hundred files.' }),
+  /** How many files it has. */
+  fileCount: z.number(),
+  files: z.array(DatasetFile).meta({ description: 'In a list a hundred of them at most.' }),
 })
 export type Dataset = z.infer<typeof Dataset>
 

@@ -34,6 +34,8 @@ export const Stream = z.object({
       description: z.string(),
       personal: z.boolean(),
       refersTo: z.string().optional(),
+      /** What the document allows: `0 to 100`, `one of SD, HD, 4K`. */
+      allowed: z.string().optional(),
       span: z.string().optional(),
     }),
   ),
