@@ -7,7 +7,23 @@ import { bundle } from '../server/boot/bundle.mjs'
 import { whenStale } from '../server/boot/fingerprint.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const folders = ['kit', 'tape', 'engine', 'domains', 'formats', 'scenario', 'sinks', 'runs', 'cli', 'server', 'watch', 'live']
+const folders = [
+  'kit',
+  'tape',
+  'engine',
+  'domains',
+  'formats',
+  'scenario',
+  'sinks',
+  'runs',
+  'sources',
+  'rights',
+  'inspect',
+  'cli',
+  'server',
+  'watch',
+  'live',
+]
 const from = [...folders.map((folder) => `lib/${folder}`), 'package.json', 'tsconfig.json', 'package-lock.json']
 
 try {

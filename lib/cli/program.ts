@@ -2,8 +2,11 @@ import { Command, CommanderError } from 'commander'
 import { didYouMean } from '@/lib/scenario/suggestion'
 import { convertCommand } from './commands/convert'
 import { domainsCommand } from './commands/domains'
+import { eraseCommand } from './commands/erase'
+import { extractCommand } from './commands/extract'
 import { generateCommand } from './commands/generate'
 import { influenceCommand } from './commands/influence'
+import { inspectCommand } from './commands/inspect'
 import { scenariosCommand } from './commands/scenarios'
 import { serveCommand } from './commands/serve'
 import { streamsCommand } from './commands/streams'
@@ -18,8 +21,11 @@ export function programOf(): Command {
     streamsCommand(),
     influenceCommand(),
     generateCommand(),
+    inspectCommand(),
     validateCommand(),
     convertCommand(),
+    extractCommand(),
+    eraseCommand(),
     serveCommand(),
   ]
   program
