@@ -2,8 +2,9 @@
 import type { Domain } from '@/lib/kit/domain'
 import { FreshetError } from '@/lib/kit/error'
 import { marketplace } from './marketplace'
+import { telemetry } from './telemetry'
 
-export const domains: Readonly<Record<string, Domain>> = { marketplace }
+export const domains: Readonly<Record<string, Domain>> = { marketplace, telemetry }
 
 /** A domain by its id. @throws FreshetError `not_found` that says which there are */
 export function domainOf(id: string): Domain {
