@@ -1,6 +1,7 @@
 /**
  * Whose output is recorded: every template of every domain, and worlds made for the engine alone. Each is played small, as long as its
- * shocks act and a day more; a world of several kinds of shock is played with each of them too.
+ * shocks act and a day more, or as long again as the template is where that is less; a world of several kinds of shock is played with
+ * each of them too.
  */
 import { cityDelivery } from '@/lib/bench/city-delivery'
 import { domains } from '@/lib/domains'
@@ -28,31 +29,33 @@ export interface GoldenCase {
   readonly recipe: Recipe
 }
 
-/** The size of a domain that says nothing else. */
+/** How small domains are played, unless they are named here. */
 const SMALL = { scale: 0.04 }
+const SIZES: Readonly<Record<string, GoldenWorld['set']>> = { telemetry: { scale: 0.01 } }
 
 export const worlds: readonly GoldenWorld[] = [
   { domain: cafe, source: 'lib/engine/test-world.ts', set: { scale: 3 } },
   { domain: cityDelivery, source: 'lib/bench/city-delivery/index.ts', set: { scale: 0.01, 'customers.visits': 0.4 } },
-  ...Object.values(domains).map((domain) => ({ domain, source: `lib/domains/${domain.id}/index.ts`, set: SMALL })),
+  ...Object.values(domains).map((domain) => ({ domain, source: `lib/domains/${domain.id}/index.ts`, set: SIZES[domain.id] ?? SMALL })),
 ]
 
 /** What is to be recorded of a world. */
 export function casesOf({ domain, set }: GoldenWorld): GoldenCase[] {
-  const cases = templatesOf(domain).map(({ id, definition }) => ({ name: id, definition }))
-  const every = { name: `${domain.id}-every-shock`, definition: withEveryShock(domain) }
-  return [...cases, every].map(({ name, definition }) => ({
+  const cases = templatesOf(domain).map(({ id, definition }) => ({ name: id, definition, own: parseDuration(definition.duration) }))
+  const every = { name: `${domain.id}-every-shock`, definition: withEveryShock(domain), own: Number.POSITIVE_INFINITY }
+  return [...cases, every].map(({ name, definition, own }) => ({
     name,
-    recipe: recipeOf({ definition: plain(definition), domain, seed: 1, duration: lengthOf(definition), set }),
+    recipe: recipeOf({ definition: plain(definition), domain, seed: 1, duration: lengthOf(definition, own), set }),
   }))
 }
 
 /** What people call a scenario changes nothing that is recorded. */
 const plain = ({ description: _, tags: __, ...definition }: Definition): Definition => ({ ...definition, name: 'recorded' })
 
-function lengthOf({ shocks = [] }: Definition): string {
+/** @param own how long the scenario itself is, ms */
+function lengthOf({ shocks = [] }: Definition, own: number): string {
   const ends = shocks.map(({ start, duration }) => parseDuration(start) + parseDuration(duration))
-  return formatDuration(Math.max(3 * DAY, ...ends) + DAY)
+  return formatDuration(Math.max(Math.min(3 * DAY, own), ...ends) + Math.min(DAY, own))
 }
 
 /** Each kind of shock in turn, the next one before the last is over. */

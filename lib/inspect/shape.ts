@@ -166,7 +166,7 @@ class Compiler {
         return `${isText}\n${unless(isReal(`${this.table(ipv4Of)}(${value})`), 'field_format', 'an IPv4 address like 192.0.2.1')}`
       case 'epoch':
       case 'integer':
-        return unless(`Number.isInteger(${value})`, 'field_type', 'a whole number')
+        return unless(`Number.isSafeInteger(${value})`, 'field_type', 'a whole number')
       case 'cents':
         return `${isNumber}\n${unless(`${this.table(isCents)}(${value})`, 'field_format', 'an amount with two decimals at most')}`
       case 'decimal':
