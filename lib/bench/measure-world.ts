@@ -42,7 +42,8 @@ export interface Line {
 export interface WorldResult {
   readonly world: string
   readonly streams: number
-  readonly days: number
+  /** Ms. */
+  readonly length: number
   readonly events: number
   readonly bytesPerEvent: number
   readonly momentsPerEvent: number
@@ -67,8 +68,8 @@ export async function measureWorld(domain: Domain, effort: Effort, gc: () => voi
   // Its world is kept while others are measured: when a collection finds no object of a class left, the compiler throws away what it
   // learned about that class, and every run would begin cold.
   const course = courseOf(domain, effort.events, gc)
-  const { days, events, moments, bytes, memory, world } = course
-  const plan = usualPlan(domain, days)
+  const { length, events, moments, bytes, memory, world } = course
+  const plan = usualPlan(domain, length)
   const sample = sampleOf(domain, plan, events, SAMPLE)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'freshet-bench-'))
   try {
@@ -110,7 +111,7 @@ export async function measureWorld(domain: Domain, effort: Effort, gc: () => voi
     return {
       world: domain.id,
       streams: layoutOf(domain).rows.length,
-      days,
+      length,
       events,
       bytesPerEvent,
       momentsPerEvent: moments / events,

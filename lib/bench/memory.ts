@@ -7,7 +7,7 @@ import { usualPlan } from './worlds'
 
 /** How many times as long the long run is. */
 export const LONG = 4
-const MOST_DAYS = 60
+const MOST = 60 * DAY
 
 export interface Memory {
   /** MB on the heap and outside of it after a collection: when the world is built, after the run's length, after the long run's. */
@@ -16,10 +16,10 @@ export interface Memory {
   readonly long: number
 }
 
-/** A run, and what it comes to. */
+/** A run of some length, and what it comes to. */
 export interface Course {
-  /** Its length: whole days. */
-  readonly days: number
+  /** Ms. */
+  readonly length: number
   readonly events: number
   readonly moments: number
   readonly bytes: number
@@ -31,34 +31,43 @@ export interface Course {
 }
 
 /**
- * Plays a world for whole days until so many events have happened, and then for four times as long.
+ * Plays a world until so many events have happened, and then for four times as long.
  * @param gc Node's own, there with --expose-gc
  */
 export function courseOf(domain: Domain, atLeast: number, gc: () => void): Course {
-  const { start } = usualPlan(domain, 0)
   let bytes = 0
   const writer = new JsonlWriter(domain, (written) => {
     bytes += written.length
   })
-  const world = new Simulation(domain, usualPlan(domain, MOST_DAYS), (block) => writer.write(block))
+  const plan = usualPlan(domain, MOST)
+  const world = new Simulation(domain, plan, (block) => writer.write(block))
   const megabytes = () => {
     gc()
     const { heapUsed, external } = process.memoryUsage()
     return (heapUsed + external) / 1e6
   }
   const built = megabytes()
-  let days = 0
   let most = world.pending
-  while (days < MOST_DAYS && world.events < atLeast) {
-    const end = start + ++days * DAY
-    for (let now = end - DAY + HOUR; now <= end; now += HOUR) {
-      world.advance(now)
-      if (world.pending > most) most = world.pending
-    }
-  }
+  const length = playUntil(world, plan.start, atLeast, () => {
+    if (world.pending > most) most = world.pending
+  })
   writer.flush()
-  const facts = { days, events: world.events, moments: world.moments, bytes, pending: [world.pending, most] as const }
+  const facts = { length, events: world.events, moments: world.moments, bytes, pending: [world.pending, most] as const }
   const once = megabytes()
-  world.advance(start + LONG * days * DAY)
+  world.advance(plan.start + LONG * length)
   return { ...facts, memory: { built, once, long: megabytes() }, world }
+}
+
+/**
+ * Plays a world for whole days until so many events have happened, or for whole hours where a day has more.
+ * @param hear called after each hour @returns how long it played, ms
+ */
+export function playUntil(world: Simulation, start: number, atLeast: number, hear: () => void = () => {}): number {
+  let length = 0
+  while (length < MOST && !(world.events >= atLeast && (length < DAY || length % DAY === 0))) {
+    length += HOUR
+    world.advance(start + length)
+    hear()
+  }
+  return length
 }

@@ -8,6 +8,7 @@ import type { Domain } from '@/lib/kit/domain'
 import type { Plan } from '@/lib/kit/plan'
 import { HOUR } from '@/lib/kit/season'
 import { fileSink } from '@/lib/sinks/file-sink'
+import type { Block } from '@/lib/tape/block'
 
 /** Simulated time between two looks at a sink that may be full. */
 const STRETCH = HOUR
@@ -53,14 +54,40 @@ function unread(domain: Domain, plan: Plan): Built {
 }
 
 function toNull(domain: Domain, plan: Plan): Built {
-  const fd = openSync(os.devNull, 'w')
-  const writer = new JsonlWriter(domain, (bytes) => writeSync(fd, bytes))
-  const simulation = new Simulation(domain, plan, (block) => writer.write(block))
+  const lines = new NullLines(domain)
+  const simulation = new Simulation(domain, plan, (block) => lines.write(block))
   const play = async () => {
     simulation.advance(plan.end)
-    writer.flush()
+    lines.flush()
   }
-  return { play, clear: () => closeSync(fd) }
+  return { play, clear: () => lines.close() }
+}
+
+/** JSON Lines on their way to the null device. */
+export class NullLines {
+  bytes = 0
+  private readonly fd = openSync(os.devNull, 'w')
+  private readonly writer: JsonlWriter
+
+  constructor(domain: Domain) {
+    this.writer = new JsonlWriter(domain, (bytes) => {
+      this.bytes += bytes.length
+      writeSync(this.fd, bytes)
+    })
+  }
+
+  write(block: Block): void {
+    this.writer.write(block)
+  }
+
+  /** Writes what is still here. */
+  flush(): void {
+    this.writer.flush()
+  }
+
+  close(): void {
+    closeSync(this.fd)
+  }
 }
 
 /** As a dataset is written (lib/runs/generate.ts): by stretches, between which the sink may catch up. */

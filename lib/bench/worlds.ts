@@ -3,7 +3,6 @@ import { domains } from '@/lib/domains'
 import type { Domain } from '@/lib/kit/domain'
 import { FreshetError } from '@/lib/kit/error'
 import type { Plan } from '@/lib/kit/plan'
-import { DAY } from '@/lib/kit/season'
 import { didYouMean } from '@/lib/scenario/suggestion'
 import { cityDelivery } from './city-delivery'
 
@@ -17,8 +16,8 @@ export function worldOf(id: string): Domain {
   throw new FreshetError('not_found', `There is no world "${id}" to measure; there are ${ids.join(', ')}.${didYouMean(id, ids)}`)
 }
 
-/** A usual world at scale 1, from a Monday on. @param days how long */
-export function usualPlan(domain: Domain, days: number): Plan {
+/** A usual world, from a Monday on. @param length ms */
+export function usualPlan(domain: Domain, length: number, scale = 1): Plan {
   const start = Date.UTC(2025, 0, 6)
-  return { domain: domain.id, seed: 1, cell: 0, start, end: start + days * DAY, parameters: {}, shocks: [], changes: [] }
+  return { domain: domain.id, seed: 1, cell: 0, start, end: start + length, parameters: { scale }, shocks: [], changes: [] }
 }

@@ -17,7 +17,7 @@ export interface FieldText {
   readonly personal: boolean
   /** The kind of entity that an id refers to. */
   readonly refersTo?: string
-  /** What the document allows: `0 to 100`, `one of SD, HD, 4K`, the pattern of a text. */
+  /** What the document allows: `0 to 100`, `one of SD, HD, 4K`, ``like `\d+` ``. */
   readonly allowed?: string
   /** When the event is written, for a field that measures a span. */
   readonly span?: Span
@@ -50,7 +50,7 @@ function textsOf(fields: Fields, above: string): FieldText[] {
 
 function allowedIn({ shape, range, pattern }: Field): { allowed?: string } {
   if (range) return { allowed: `${range[0].toLocaleString('en-US')} to ${range[1].toLocaleString('en-US')}` }
-  if (pattern !== undefined) return { allowed: `like ${pattern}` }
+  if (pattern !== undefined) return { allowed: `like \`${pattern}\`` }
   return shape.store === 'word' && shape.closed ? { allowed: `one of ${shape.words.join(', ')}` } : {}
 }
 

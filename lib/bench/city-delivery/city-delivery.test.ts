@@ -10,7 +10,7 @@ import { layoutOf } from '@/lib/tape/layout'
 import { usualPlan } from '../worlds'
 import { cityDelivery } from '.'
 
-const plan = { ...usualPlan(cityDelivery, 3), parameters: { scale: 0.08 } }
+const plan = { ...usualPlan(cityDelivery, 3 * DAY), parameters: { scale: 0.08 } }
 
 function played(pauses: readonly number[] = []) {
   const chunks: string[] = []
