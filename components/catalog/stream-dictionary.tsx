@@ -6,12 +6,27 @@ import { plural } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
 import { Empty, Failed, Loading, NothingMatches } from '@/components/ui/list-states'
 import { Page, Section } from '@/components/ui/page'
+import { Prose } from '@/components/ui/prose'
 import ui from '@/components/ui/ui.module.css'
 import { useUrlState } from '@/components/ui/use-url-state'
 import type { Stream } from '@/lib/queries/answers/domain'
 import { useDomain, useStreams } from '@/lib/queries/domains'
 import { ProblemError } from '@/lib/queries/problem-error'
 import classes from './catalog.module.css'
+
+function Json({ title, value }: { title: string; value: unknown }) {
+  return (
+    <div>
+      <p className="t3">{title}</p>
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        {JSON.stringify(value, null, 2)}
+      </pre>
+    </div>
+  )
+}
 
 function StreamEntry({ stream }: { stream: Stream }) {
   return (
@@ -45,7 +60,13 @@ function StreamEntry({ stream }: { stream: Stream }) {
                     {!field.required && <span className="t3"> optional</span>}
                   </td>
                   <td style={{ whiteSpace: 'normal' }}>
-                    {field.description} {field.allowed && <span className="t3">{field.allowed}</span>}{' '}
+                    <Prose text={field.description} />
+                    {field.allowed && (
+                      <span className="t3">
+                        {' · '}
+                        <Prose text={field.allowed} />
+                      </span>
+                    )}{' '}
                     {field.personal && <Tag tone="down">personal</Tag>}
                   </td>
                 </tr>
@@ -54,14 +75,8 @@ function StreamEntry({ stream }: { stream: Stream }) {
           </table>
         </div>
         <div className={classes.two}>
-          <div>
-            <p className="t3">Example</p>
-            <pre>{JSON.stringify(stream.example, null, 2)}</pre>
-          </div>
-          <div>
-            <p className="t3">JSON Schema</p>
-            <pre>{JSON.stringify(stream.schema, null, 2)}</pre>
-          </div>
+          <Json title="Example" value={stream.example} />
+          <Json title="JSON Schema" value={stream.schema} />
         </div>
       </div>
     </details>

@@ -5,7 +5,7 @@ import { CopyLine } from '@/components/ui/copy-line'
 import { bytes, count, percentage, plural, span } from '@/components/ui/format'
 import type { Dataset } from '@/lib/queries/answers/dataset'
 import classes from './dataset.module.css'
-import { FileTable } from './file-table'
+import { FileTable, isGzipped } from './file-table'
 
 /** How far a dataset is, in words and as a bar; nothing once it is ready. */
 export function DatasetProgress({ dataset }: { dataset: Dataset }) {
@@ -40,7 +40,8 @@ export function DatasetProgress({ dataset }: { dataset: Dataset }) {
   const took = dataset.finishedAt === null ? '' : ` · written in ${span(dataset.finishedAt - dataset.createdAt)}`
   return (
     <p className="t2">
-      {plural(dataset.rows, 'event')} · {bytes(dataset.bytes)} · {plural(dataset.fileCount, 'file')}
+      {plural(dataset.rows, 'event')} · {bytes(dataset.bytes)}
+      {isGzipped(dataset) ? ' before gzip' : ''} · {plural(dataset.fileCount, 'file')}
       {took}
     </p>
   )

@@ -14,6 +14,9 @@ const atOnce = 50
 /** From so many files on one may look for some. */
 const searchedFrom = 12
 
+/** Whether its files are compressed: sizes and hashes are then of what is inside. */
+export const isGzipped = ({ files }: Dataset): boolean => files.some(({ path }) => path.endsWith('.gz'))
+
 function FileRow({ id, file }: { id: string; file: DatasetFile }) {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1)
   return (
@@ -56,12 +59,14 @@ function FileRow({ id, file }: { id: string; file: DatasetFile }) {
 }
 
 /** The files of a dataset with their sizes and hashes; of many, those that one looks for, some at a time. */
-export function FileTable({ dataset: { id, files } }: { dataset: Dataset }) {
+export function FileTable({ dataset }: { dataset: Dataset }) {
+  const { id, files } = dataset
   const [query, setQuery] = useState('')
   const [most, setMost] = useState(atOnce)
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const found = files.filter(({ path }) => words.every((word) => path.toLowerCase().includes(word)))
   const shown = found.slice(0, most)
+  const before = isGzipped(dataset) ? ' before gzip' : ''
   return (
     <div className={classes.files}>
       {files.length >= searchedFrom && (
@@ -69,7 +74,7 @@ export function FileTable({ dataset: { id, files } }: { dataset: Dataset }) {
           <TextInput
             type="search"
             aria-label="Search files"
-            placeholder="day=11 hour=14"
+            placeholder="day=06 hour=14"
             leftSection={<Icon name="search" size={14} />}
             value={query}
             onChange={(event) => {
@@ -88,8 +93,8 @@ export function FileTable({ dataset: { id, files } }: { dataset: Dataset }) {
             <tr>
               <th>File</th>
               <th className={ui.num}>Events</th>
-              <th className={ui.num}>Size</th>
-              <th>sha256</th>
+              <th className={ui.num}>Size{before}</th>
+              <th>sha256{before}</th>
               <th className={ui.num}>
                 <a href={fileUrl(id, 'manifest.json')} download="manifest.json">
                   manifest.json

@@ -18,6 +18,8 @@ interface EventTailProps {
   events: readonly SampledEvent[]
   sampled: Snapshot['sampled'] | undefined
   startMs: number
+  /** Of the whole run; they may be many while none is there to be shown. */
+  total: number
 }
 
 interface EventRowProps {
@@ -61,7 +63,7 @@ function widthsOf(events: readonly SampledEvent[]): { '--stream': string; '--key
 }
 
 /** The newest events on top. Scrolling away or opening one holds the list still until it is told to follow again. */
-export const EventTail = memo(function EventTail({ events, sampled, startMs }: EventTailProps) {
+export const EventTail = memo(function EventTail({ events, sampled, startMs, total }: EventTailProps) {
   const [held, setHeld] = useState<readonly SampledEvent[] | null>(null)
   /** The list as it was when the pointer came: rows must not run away from under it. */
   const [pointedAt, setPointedAt] = useState<readonly SampledEvent[] | null>(null)
@@ -144,7 +146,9 @@ export const EventTail = memo(function EventTail({ events, sampled, startMs }: E
         {matching.length === 0 ? (
           <p className={classes.quiet}>
             {events.length === 0
-              ? 'No events yet.'
+              ? total > 0
+                ? 'The last events are being made again: they are not kept when the server stops.'
+                : 'No events yet.'
               : `Nothing of ${stream} among the newest ${count(shown.length)} events that were shown.`}
           </p>
         ) : (

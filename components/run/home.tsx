@@ -27,8 +27,8 @@ function Hero() {
       <div className="grow" style={{ minWidth: 280 }}>
         <h1>Break a business on purpose, and watch what follows</h1>
         <p>
-          Freshet simulates a whole business and streams its events. In the demo the payment gateway of a tutoring marketplace fails on a
-          Friday evening; beside every chart runs the same world without the outage.
+          Freshet simulates a whole business and streams its events. In the demo a marketplace’s payment gateway fails on a Friday evening;
+          beside every chart runs the same world without the outage.
         </p>
       </div>
       <Button size="md" h={38} loading={demo.starting} leftSection={<Icon name="play" size={15} />} onClick={demo.start}>

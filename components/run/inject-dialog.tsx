@@ -3,10 +3,12 @@
 import { Button, Group, Modal, NumberInput, Select, Slider, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
+import { ScopeFields } from '@/components/scenario/scope-fields'
 import { ShapeSelect } from '@/components/scenario/shape-select'
 import { fieldErrors, restOf } from '@/components/ui/field-errors'
 import { FormProblem } from '@/components/ui/form-problem'
 import { Icon } from '@/components/ui/icon'
+import { Prose } from '@/components/ui/prose'
 import type { Domain } from '@/lib/queries/answers/domain'
 import { type InjectShock, useControlRun } from '@/lib/queries/runs'
 import { InjectedShock } from '@/lib/scenario/definition'
@@ -37,6 +39,7 @@ function InjectForm({ runId, domain, onClose }: Omit<InjectDialogProps, 'opened'
   const [magnitude, setMagnitude] = useState<number | string>(first?.defaults.magnitude ?? 1)
   const [duration, setDuration] = useState(first?.defaults.duration ?? '6h')
   const [shape, setShape] = useState(first?.defaults.shape ?? 'linear')
+  const [where, setWhere] = useState<InjectShock['where']>()
   const control = useControlRun(runId)
   const [found, setFound] = useState<Record<string, string>>({})
   const errors = { ...fieldErrors(control.error), ...found }
@@ -55,7 +58,8 @@ function InjectForm({ runId, domain, onClose }: Omit<InjectDialogProps, 'opened'
     if (!kind) return
     const ramp =
       kind.defaults.ramp && shape === kind.defaults.shape && duration === kind.defaults.duration ? { ramp: kind.defaults.ramp } : {}
-    const shock: InjectShock = { kind: kind.kind, magnitude: Number(magnitude), duration: duration.trim(), shape, ...ramp }
+    const scope = where ? { where } : {}
+    const shock: InjectShock = { kind: kind.kind, magnitude: Number(magnitude), duration: duration.trim(), shape, ...ramp, ...scope }
     const wrong = problemsOf(shock, domain)
     setFound(wrong)
     if (Object.keys(wrong).length > 0) return
@@ -94,7 +98,7 @@ function InjectForm({ runId, domain, onClose }: Omit<InjectDialogProps, 'opened'
           error={errors.kind}
         />
         <Text size="xs" c="dimmed" mt={4}>
-          {kind.description}
+          <Prose text={kind.description} />
         </Text>
       </div>
       <div>
@@ -130,13 +134,14 @@ function InjectForm({ runId, domain, onClose }: Omit<InjectDialogProps, 'opened'
         />
         <ShapeSelect label="Shape" description="how it comes and goes" value={shape} onChange={setShape} error={errors.shape} />
       </Group>
+      <ScopeFields segments={domain.segments} where={where} error={errors.where} onChange={setWhere} />
       <Text size="xs" c="dimmed">
         Moves{' '}
         {kind.levers.map((lever) => (
           <code key={lever}>{lever} </code>
         ))}
       </Text>
-      <FormProblem>{restOf(control.error, ['kind', 'magnitude', 'duration', 'shape'])}</FormProblem>
+      <FormProblem>{restOf(control.error, ['kind', 'magnitude', 'duration', 'shape', 'where'])}</FormProblem>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Cancel

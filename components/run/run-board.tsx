@@ -137,7 +137,12 @@ export function RunBoard({ run, domain, snapshot }: { run: Run; domain: Domain; 
             />
           ))}
           <div className={classes.wide}>
-            <EventTail events={tail.events} sampled={tail.state === 'running' ? tail.sampled : undefined} startMs={run.start} />
+            <EventTail
+              events={tail.events}
+              sampled={tail.state === 'running' ? tail.sampled : undefined}
+              startMs={run.start}
+              total={tail.total}
+            />
           </div>
         </div>
         <div className={classes.side}>

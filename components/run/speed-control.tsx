@@ -9,6 +9,8 @@ const steps: readonly Speed[] = [1, 60, 3_600, 'max']
 
 export const speedLabel = (speed: Speed): string => (speed === 'max' ? 'max' : `×${count(speed)}`)
 
+const pace = (speed: Speed): number => (speed === 'max' ? Number.POSITIVE_INFINITY : speed)
+
 interface SpeedControlProps {
   asked: Speed
   disabled: boolean
@@ -17,7 +19,7 @@ interface SpeedControlProps {
 
 /** How much faster than real time; a speed that is none of the steps has a segment of its own. */
 export const SpeedControl = memo(function SpeedControl({ asked, disabled, onChange }: SpeedControlProps) {
-  const speeds = steps.includes(asked) ? steps : [asked, ...steps]
+  const speeds = steps.includes(asked) ? steps : [...steps, asked].sort((a, b) => pace(a) - pace(b))
   return (
     <SegmentedControl
       aria-label="Speed"

@@ -1,6 +1,6 @@
 'use client'
 
-import { Group, MultiSelect } from '@mantine/core'
+import { MultiSelect, SimpleGrid } from '@mantine/core'
 import type { Where } from '@/lib/queries/answers/shape'
 
 interface ScopeFieldsProps {
@@ -17,14 +17,20 @@ export function ScopeFields({ segments, where, error, onChange }: ScopeFieldsPro
   const names = Object.keys(segments)
   if (names.length === 0) return null
   return (
-    <Group grow align="flex-start">
+    <SimpleGrid cols={{ base: 1, xs: Math.min(2, names.length) }} spacing="sm" verticalSpacing={10}>
       {names.map((name, i) => (
         <MultiSelect
           key={name}
           size="xs"
-          label={`Only ${name.replaceAll('_', ' ')}`}
-          placeholder={listed(where?.[name]).length === 0 ? 'everybody' : ''}
+          label={
+            <>
+              Only <code>{name}</code>
+            </>
+          }
+          placeholder={listed(where?.[name]).length === 0 ? 'any' : ''}
           clearable
+          searchable
+          styles={{ inputField: { minWidth: 24 } }}
           data={[...(segments[name] ?? [])]}
           value={listed(where?.[name])}
           error={i === 0 ? error : undefined}
@@ -36,6 +42,6 @@ export function ScopeFields({ segments, where, error, onChange }: ScopeFieldsPro
           }}
         />
       ))}
-    </Group>
+    </SimpleGrid>
   )
 }

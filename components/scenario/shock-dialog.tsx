@@ -2,6 +2,7 @@
 
 import { Button, Group, Modal, NumberInput, Select, Slider, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Prose } from '@/components/ui/prose'
 import type { Domain } from '@/lib/queries/answers/domain'
 import { checkDefinition } from '@/lib/scenario/check-definition'
 import type { Definition, PlannedShock } from '@/lib/scenario/definition'
@@ -78,20 +79,20 @@ function ShockForm({ domain, definition, place, onApply, onClose }: ShockDialogP
           }}
         />
         <Text size="xs" c="dimmed" mt={4}>
-          {kind?.description}
+          <Prose text={kind?.description ?? ''} />
         </Text>
       </div>
       <Group grow align="flex-start">
         <TextInput
           label="Start"
-          description="from the scenario's start: 4d 18h"
+          description="after the scenario's start, as 4d 18h"
           value={shock.start}
           error={errorOf('start')}
           onChange={(event) => set({ start: event.currentTarget.value })}
         />
         <TextInput
           label="Duration"
-          description="in simulated time: 6h"
+          description="in simulated time, as 45m or 6h"
           value={shock.duration}
           error={errorOf('duration')}
           onChange={(event) => set({ duration: event.currentTarget.value })}

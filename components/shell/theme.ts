@@ -1,7 +1,7 @@
 /** Mantine's theme on top of the design tokens of `app/tokens.css`. Colours are tokens, so one set of rules serves light and dark. */
 import {
-  ActionIcon, Badge, Button, type CSSVariablesResolver, colorsTuple, createTheme, defaultVariantColorsResolver, Menu, Modal, NumberInput,
-  Select, Textarea, TextInput, Tooltip,
+  ActionIcon, Badge, Button, type CSSVariablesResolver, colorsTuple, createTheme, defaultVariantColorsResolver, Menu, Modal, Notification,
+  NumberInput, Select, Textarea, TextInput, Tooltip,
 } from '@mantine/core' // biome-ignore format: a menu
 
 /** Mantine colour names and the token each stands for. */
@@ -48,6 +48,7 @@ export const theme = createTheme({
       defaultProps: { centered: true, radius: 8, transitionProps: { duration: 120 }, closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontWeight: 600 } },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 } } }),
   },
 })

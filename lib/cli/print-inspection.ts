@@ -124,4 +124,5 @@ const whole = (value: number) => Math.round(value).toLocaleString('en-US')
 const decimal = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 1, minimumFractionDigits: value < 100 ? 1 : 0 })
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 /** A value as people read it. */
-const valued = (value: number, unit: string) => (unit === '%' ? percent(value) : value >= 1_000 ? whole(value) : decimal(value))
+const valued = (value: number, unit: string) =>
+  unit === '%' ? percent(value) : value >= 1_000 ? whole(value) : value.toLocaleString('en-US', { maximumSignificantDigits: 3 })

@@ -77,7 +77,7 @@ export const kpis = {
     label: 'Session starts',
     unit: 'per hour',
     description: 'Sessions that begin, those that fail to start too.',
-    better: 'up',
+    better: null,
     windowHours: SHORT,
     of: perHour(count(start)),
   },
@@ -137,7 +137,7 @@ export const kpis = {
 /** Events that say how far a session has come. */
 const reports = [pause, stop, complete] as const
 const reached = (percent: number) =>
-  funnelStepOf(`reached_${percent}`, `${percent} %`, reports, 'session_id', { completion_percentage: { least: percent } })
+  funnelStepOf(`reached_${percent}`, `${percent}%`, reports, 'session_id', { completion_percentage: { least: percent } })
 
 export const funnels = {
   viewing: {
