@@ -139,6 +139,15 @@ function putPairs({ dv }: Target, p: number, value: number, pairs: number): numb
 export function putNumber(to: Target, p: number, value: number): number {
   if (Number.isInteger(value)) return putInteger(to, p, value)
   const size = value < 0 ? -value : value
+  const tenths = Math.floor(size * 10 + 0.5)
+  // Shares and rates often have one decimal: then there is nothing to trim.
+  if (tenths / 10 === size && tenths < 10000000 && value > 0) {
+    const whole = (tenths / 10) | 0
+    const at = putInteger(to, p, whole)
+    to.u8[at] = 46
+    to.u8[at + 1] = 48 + tenths - whole * 10
+    return at + 2
+  }
   const millionths = Math.floor(size * 1000000 + 0.5)
   // Two decimals of 15 digits or fewer never are the same number, so if these digits are it, JSON writes them.
   if (millionths >= 1e15 || millionths / 1000000 !== size) return putText(to, p, String(value))

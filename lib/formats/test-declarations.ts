@@ -69,6 +69,7 @@ const anyNumber = fc.oneof(
   fc.integer(),
   fc.maxSafeInteger(),
   fc.maxSafeInteger().map((n) => n * 8),
+  fc.integer({ min: -1e8, max: 1e8 }).map((n) => n / 10),
   fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 100),
   fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1e6),
   fc.constantFrom(
