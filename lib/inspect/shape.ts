@@ -17,6 +17,7 @@ import type { Kind } from '@/lib/kit/entity'
 import { type Field, type Fields, type NumberMeaning, nativeFields, type Stream } from '@/lib/kit/stream'
 import { dayOf, eventTimeMs } from '@/lib/sources/event-time'
 import { ipv4Of } from '@/lib/sources/ipv4'
+import { wholeCents } from '@/lib/sources/whole-cents'
 
 /** What of the shape an event does not keep. */
 export const SHAPE_RULES = {
@@ -202,4 +203,4 @@ const isObject = (value: string) => `typeof ${value} === 'object' && !Array.isAr
 const isReal = (number: string) => `!Number.isNaN(${number})`
 
 /** Whether a number is one of whole cents, as the nearest double of its decimal writing. */
-export const isCents = (value: number): boolean => Math.round(value * 100) / 100 === value
+export const isCents = (value: number): boolean => !Number.isNaN(wholeCents(value))

@@ -19,6 +19,7 @@ import { dayOf, eventTimeMs } from './event-time'
 import type { SourceEvent } from './events'
 import { idOfText } from './id-of-text'
 import { ipv4Of } from './ipv4'
+import { wholeCents } from './whole-cents'
 
 type Given = (event: Readonly<globalThis.Record<string, unknown>>) => object
 
@@ -101,13 +102,6 @@ const READERS = {
   dayOf: (value: unknown) => (value === undefined || value === null ? value : dayOf(value)),
   ipv4Of: (value: unknown) => (value === undefined || value === null ? value : ipv4Of(value)),
   centsOf: (value: unknown) => (typeof value === 'number' ? wholeCents(value) : value),
-}
-
-/** NaN for an amount with more than two decimals. */
-function wholeCents(amount: number): number {
-  const near = Math.round(amount * 100)
-  // Beyond some 10^13 the product is off by one.
-  return [near, near - 1, near + 1].find((cents) => cents / 100 === amount) ?? Number.NaN
 }
 
 function objectCode(columns: readonly Column[], from: string, kinds: Kind[], depth: number): string {

@@ -5,8 +5,10 @@ import { influenceOf } from '@/lib/engine/influence/observed-domain'
 import type { Domain } from '@/lib/kit/domain'
 import { listParameters } from '@/lib/kit/parameter'
 import { DEFAULT_START } from '@/lib/scenario/definition'
+import { parseDuration } from '@/lib/scenario/duration'
 import { parseInstant } from '@/lib/scenario/instant'
 import { didYouMean } from '@/lib/scenario/suggestion'
+import { templatesOf } from '@/lib/scenario/template'
 import { chosenDomains } from '../chosen-domains'
 import { UsageError } from '../exit-code'
 import { print, printJson } from '../print'
@@ -28,11 +30,14 @@ export function influenceCommand(): Command {
     .action((id: string, { from, format, json }: Flags) => {
       const domain = namedDomain(id)
       const levers = from === undefined ? undefined : leversOf(domain, from)
-      const graph = influenceOf(domain, influencePlans(domain, parseInstant(DEFAULT_START)))
+      const graph = influenceOf(domain, influencePlans(domain, parseInstant(DEFAULT_START), longestOf(domain)))
       if (json || format === 'json') printJson({ domain: domain.id, ...influenceJson(graph, levers) })
       else print(format === 'dot' ? influenceDot(graph, levers) : influenceText(graph, levers))
     })
 }
+
+/** Ms of the longest of a domain's templates. */
+const longestOf = (domain: Domain): number => Math.max(...templatesOf(domain).map(({ definition }) => parseDuration(definition.duration)))
 
 function namedDomain(id: string): Domain {
   const all = chosenDomains(undefined)
