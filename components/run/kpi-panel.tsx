@@ -7,7 +7,7 @@ import type { TimeWindow } from '@/components/charts/frame'
 import { SeriesChart } from '@/components/charts/lazy'
 import { Legend } from '@/components/charts/legend'
 import type { Row } from '@/components/charts/points'
-import { difference, isShare, reading, unitLabel } from '@/components/ui/measure'
+import { difference, isShare, reading, tick, unitLabel } from '@/components/ui/measure'
 import { Panel } from '@/components/ui/panel'
 import type { Kpi } from '@/lib/queries/answers/domain'
 import type { AlertRule, RunAlert, RunShock } from '@/lib/queries/answers/run'
@@ -67,10 +67,7 @@ function useAlertMarks(kpi: Kpi, rules: readonly AlertRule[], alerts: readonly R
 export const KpiPanel = memo(function KpiPanel({ kpi, rows, window, shocks, rules, alerts }: KpiPanelProps) {
   const [cursor, setCursor] = useState<number | null>(null)
   const onMove = useCallback((t: number | null) => setCursor(t), [])
-  const formatValue = useCallback(
-    (value: number) => (isShare(kpi.unit) ? `${Math.round(value * 1_000) / 10}%` : reading(value, kpi.unit).value),
-    [kpi.unit],
-  )
+  const formatValue = useCallback((value: number) => tick(value, kpi.unit), [kpi.unit])
   const at = cursor === null ? undefined : rows.find((row) => row.t === cursor)
   const last = rows.findLast((row) => row.value !== null)
   const gap = last ? difference(last.value, last.twin, kpi.unit) : null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { difference, inFull, judge, reading } from './measure'
+import { difference, inFull, judge, reading, tick } from './measure'
 
 describe('a measured value', () => {
   it('is per cent when it is a share, and a dash when there is none', () => {
@@ -12,6 +12,12 @@ describe('a measured value', () => {
   it('is short in a tile and whole in its title', () => {
     expect(reading(12_480, 'events')).toEqual({ value: '12.5K', unit: '' })
     expect(inFull(12_480, 'events')).toBe('12,480')
+  })
+
+  it('is told apart from its neighbours on an axis', () => {
+    expect([0, 0.0025, 0.005, 0.0075].map((value) => tick(value, '%'))).toEqual(['0%', '0.25%', '0.5%', '0.75%'])
+    expect([0.15, 0.3].map((value) => tick(value, '%'))).toEqual(['15%', '30%'])
+    expect(tick(15_000, 'viewers')).toBe('15K')
   })
 
   it('keeps its unit', () => {

@@ -45,6 +45,10 @@ export function reading(value: number | null, unit: string): Reading {
   return { value: number(value), unit: unitLabel(unit) }
 }
 
+/** A tick of a value axis: a quarter of a per cent is 0.25%, not rounded to what its neighbour says. */
+export const tick = (value: number, unit: string): string =>
+  isShare(unit) ? `${Math.round(value * 100_000) / 1_000}%` : reading(value, unit).value
+
 /** The value in full, for a tooltip. */
 export function inFull(value: number | null, unit: string): string {
   if (value === null) return 'nothing measured yet'
