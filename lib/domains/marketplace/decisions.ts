@@ -2,9 +2,12 @@
 import { decisionsOver } from '@/lib/kit/decision'
 import { between, clamped, exponential, lognormal, normal, triangular, upTo } from '@/lib/kit/distribution'
 import { normalQuantile } from '@/lib/kit/elementary'
+import { among, asIs } from './decisions/among'
+import { platform } from './decisions/platform'
+import { recruiting } from './decisions/recruiting'
+import { support } from './decisions/support'
 import type { Visitor } from './model/acquisition'
 import type { Answer } from './model/booking'
-import { type Concern, HANDLING } from './model/concern'
 import type { Session } from './model/session'
 import { type Student, USUAL } from './model/student'
 import type { P } from './parameters'
@@ -17,23 +20,6 @@ import { CARD_TROUBLES, DECLINES, PROFILE_UPDATES, STUDENT_CANCELS, TUTOR_CANCEL
 import { SUBJECT_WEIGHTS } from './vocabulary/subjects'
 
 const { once, each } = decisionsOver<P>()
-
-/** One of several values with weights, in the order given. */
-function among<T>(options: readonly (readonly [value: T, weight: number])[]): (u: number) => T {
-  const total = options.reduce((sum, [, weight]) => sum + weight, 0)
-  const last = options[options.length - 1] as readonly [T, number]
-  return (u) => {
-    let left = u * total
-    for (const [value, weight] of options) {
-      left -= weight
-      if (left < 0) return value
-    }
-    return last[0]
-  }
-}
-
-/** A uniform number as it is: for a choice from a list that the moment knows. */
-const asIs = (u: number) => u
 
 /** How much readier to leave than usual, by engagement in quarters. */
 const READINESS_TO_LEAVE = [0, 5, 2.8, 1.7, 1, 0.75, 0.6, 0.5, 0.4] as const
@@ -212,33 +198,6 @@ const billing = {
   settlesForLess: once.chance((p) => p.billing.settlesForLess),
 }
 
-const support = {
-  contacts: once.race(['calls', 'writes', 'lets it be'], (p, { topic }: Concern, way) => {
-    const { call, write } = HANDLING[topic]
-    return way === 'calls' ? call * p.support.contacts : way === 'writes' ? write * p.support.contacts : 1 - call - write
-  }),
-  /** Minutes of the support line's clock. */
-  callsAfter: once.quantity(exponential(450)),
-  callsAgainAfter: once.quantity(exponential(60)),
-  /** Hours. */
-  writesAfter: once.quantity(clamped(lognormal(0.8, 1.2), 0.03, 48)),
-  talks: once.quantity((p) => clamped(lognormal(p.support.callTime, 0.55), 0.7, 90)),
-  waits: once.quantity((p) => clamped(lognormal(p.support.patience, 0.6), 0.5, 120)),
-  annoyedByWait: once.chance(0.5),
-  callsAgain: once.chance(0.65),
-  writesInstead: once.chance(0.5),
-  needsTicket: once.chance((p) => p.support.callsToTickets),
-  ticketWork: each.quantity((p) => clamped(lognormal(p.support.ticketTime, 0.6), 1, 240)),
-  escalates: once.chance(0.05),
-  needsMore: each.chance((p) => p.support.moreRounds),
-  /** Hours. */
-  repliesAfter: each.quantity(clamped(lognormal(4, 1), 0.1, 72)),
-  /** Minutes. */
-  closesAfter: once.quantity(between(0.5, 6)),
-  annoyedByDelay: once.chance(0.6),
-  gladAboutHelp: once.chance(0.12),
-}
-
 export const decisions = {
   ...acquisition,
   ...students,
@@ -249,4 +208,6 @@ export const decisions = {
   ...tutors,
   ...billing,
   ...support,
+  ...recruiting,
+  ...platform,
 }

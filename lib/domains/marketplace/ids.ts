@@ -2,7 +2,6 @@
 import { kind } from '@/lib/kit/entity'
 import type { Visitor } from './model/acquisition'
 import type { Request } from './model/booking'
-import type { Call } from './model/phone'
 import type { Session } from './model/session'
 import type { Student } from './model/student'
 import type { Ticket } from './model/ticket'
@@ -14,13 +13,23 @@ export const STUDENT = kind<Student>('student', 'student_', 10_000)
 export const TUTOR = kind<Tutor>('tutor', 'tutor_', 5_000)
 export const REQUEST = kind<Request>('request', 'req_')
 export const SESSION = kind<Session>('session', 'session_')
-export const CALL = kind<Call>('call', 'call_')
+/** Calls in both directions. */
+export const CALL = kind('call', 'call_')
 export const TICKET = kind<Ticket>('ticket', 'ticket_')
 export const TRANSACTION = kind('transaction', 'txn_')
 /** Who answers tickets. */
 export const AGENT = kind('agent', 'agent_', 1)
-/** Who answers the telephone. */
+/** Who answers the telephone, and calls back. */
 export const OPERATOR = kind('operator', 'operator_', 1)
+/** Who decides about applications. */
+export const RECRUITER = kind('recruiter', 'operator_', 4_200)
+/** Who answers chats; they appear in no event. */
+export const CHAT_AGENT = kind('chat agent', 'agent_', 6_100)
+export const CHAT = kind('chat', 'chat_')
+export const REFUND = kind('refund', 'refund_')
+export const APPLICANT = kind('applicant', 'applicant_')
+export const CLICK = kind('click', 'click_')
+export const CAMPAIGN = kind('campaign', 'campaign_')
 
 // Occasions that appear in no event by id: they are what decisions are keyed by.
 export const VISIT = kind('visit', 'visit_')
@@ -34,6 +43,10 @@ export const TUTOR_PART = kind('tutor part', 'part_')
 export const BILL = kind('bill', 'bill_')
 /** Something that a student may call or write about. */
 export const CONCERN = kind('concern', 'concern_')
+/** Somebody who sees an advertisement, or finds the page for tutors by searching. */
+export const PROSPECT = kind('prospect', 'prospect_')
+/** The platform itself, as it is looked at every ten minutes. */
+export const PLATFORM = kind('platform', 'platform_')
 export const PAUSE = kind('pause', 'pause_')
 export const PAYOUT = kind('payout', 'payout_')
 
@@ -60,6 +73,15 @@ export const kinds = [
   TRANSACTION,
   AGENT,
   OPERATOR,
+  RECRUITER,
+  CHAT_AGENT,
+  CHAT,
+  REFUND,
+  APPLICANT,
+  CLICK,
+  CAMPAIGN,
+  PROSPECT,
+  PLATFORM,
   VISIT,
   SEARCH,
   ANSWER,
