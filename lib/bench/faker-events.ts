@@ -48,6 +48,8 @@ function fakeValue(shape: FieldShape, making: Making): unknown {
       return shape.value
     case 'id':
       return shape.kind.prefix + faker.string.alphanumeric(13)
+    case 'anyId':
+      return faker.helpers.arrayElement(shape.kinds).prefix + faker.string.alphanumeric(13)
     case 'number':
       if (shape.as === 'instant') return faker.date.soon().toISOString()
       if (shape.as === 'epoch') return faker.date.soon().getTime()

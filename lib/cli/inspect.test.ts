@@ -36,6 +36,9 @@ describe('inspect', () => {
     expect(stdout).toMatch(/^Tutoring marketplace: [\d,]+ events, 2025-01-06T.*Z to 2025-01-07T.*Z\n/)
     for (const heading of ['STREAM', 'HOUR (UTC)', 'DOCUMENTED RATE', '✓ Nothing is wrong with the events.'])
       expect(stdout).toContain(heading)
+    // Shares in percent, times in their unit.
+    expect(stdout).toMatch(/\nSign-ups completed +30\.0 % to 50\.0 % +\d\d\.\d % +/)
+    expect(stdout).toMatch(/\nMost time between two counts of users +5 to 15 minutes +10 minutes +10 to 10 minutes +\d+ +in\n/)
   })
 
   it('--json has the keys of the contract, and the counts of the manifest', async () => {

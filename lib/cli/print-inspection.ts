@@ -88,7 +88,15 @@ function printRates({ conformance, domain }: Inspection, isJudged: boolean): voi
     const declared: DocumentedRate | undefined = domain.rates?.[rate]
     const unit = declared?.unit ?? ''
     const range = (from: number, to: number) => `${valued(from, unit)} to ${valued(to, unit)}`
-    return [declared?.label ?? rate, range(low, high), valued(measured, unit), range(...interval), whole(n), VERDICTS[verdict]]
+    const named = (text: string) => (unit === '' || unit === '%' ? text : `${text} ${unit}`)
+    return [
+      declared?.label ?? rate,
+      named(range(low, high)),
+      named(valued(measured, unit)),
+      named(range(...interval)),
+      whole(n),
+      VERDICTS[verdict],
+    ]
   }
   part([['DOCUMENTED RATE', 'DOCUMENT', 'MEASURED', '99 % INTERVAL', 'OF', 'VERDICT'], ...conformance.map(row)])
   if (!isJudged) print('Not a baseline: a rate outside its range is no failure here. --expect-baseline makes it one.\n')

@@ -13,6 +13,7 @@ import {
   fixed,
   flag,
   id,
+  idOf,
   instant,
   integer,
   ipv4,
@@ -38,6 +39,7 @@ const story = kind('story', '', UUID)
 const fields = {
   viewer_id: optional(id(viewer, 'Who', { personal: true })),
   story_id: id(story, 'What'),
+  by_id: idOf([viewer, kind('editor', 'editor_')], 'Who wrote it'),
   at: instant('When'),
   sent: epoch('When it was sent'),
   day: date('Which day'),
@@ -76,6 +78,7 @@ describe('the columns of a stream', () => {
       'timestamp int64 timestamp',
       'data_viewer_id bytes string nullable',
       'data_story_id bytes uuid',
+      'data_by_id bytes string',
       'data_at int64 timestamp',
       'data_sent int64',
       'data_day int32 date',
@@ -152,6 +155,7 @@ describe('the documentation of a stream', () => {
       personal: true,
       refersTo: 'viewer',
     })
+    expect(one('by_id')).toMatchObject({ type: 'string (id)', refersTo: 'viewer or editor' })
     expect(one('device.screen.width')).toMatchObject({ type: 'integer', unit: 'px', required: true })
     const types = Object.entries(fields).map(([name, field]) => `${name} ${typeText(field)}`)
     expect(types).toEqual(

@@ -66,6 +66,7 @@ function typeOf(shape: Field['shape'], stream: Stream): Pick<FileColumn, 'physic
     case 'word':
       return { physical: 'bytes', logical: shape.closed ? 'enum' : 'string', words: shape.words }
     case 'text':
+    case 'anyId':
       return { physical: 'bytes', logical: 'string', words: null }
     case 'fixed':
       return fixedType(shape.value)

@@ -2,7 +2,7 @@
 import type { Domain } from '@/lib/kit/domain'
 import type { Kind } from '@/lib/kit/entity'
 import { type IdRow, idTable } from '@/lib/kit/id-table'
-import type { Field, Fields, Span, Stream } from '@/lib/kit/stream'
+import type { Field, FieldShape, Fields, Span, Stream } from '@/lib/kit/stream'
 import { typeText } from './json-schema'
 
 /** One field as people read of it. */
@@ -15,7 +15,7 @@ export interface FieldText {
   readonly required: boolean
   readonly description: string
   readonly personal: boolean
-  /** The kind of entity that an id refers to. */
+  /** The kind of entity that an id refers to: `student`, `student or tutor`. */
   readonly refersTo?: string
   /** What the document allows: `0 to 100`, `one of SD, HD, 4K`, ``like `\d+` ``. */
   readonly allowed?: string
@@ -32,7 +32,6 @@ function textsOf(fields: Fields, above: string): FieldText[] {
   return Object.entries(fields).flatMap(([key, field]) => {
     const name = above + key
     const { shape, unit, required, description, personal, span } = field
-    const refersTo = shape.store === 'id' && shape.of === 'entity' ? { refersTo: shape.kind.name } : {}
     const own = {
       name,
       type: typeText(field),
@@ -40,12 +39,17 @@ function textsOf(fields: Fields, above: string): FieldText[] {
       required,
       description,
       personal,
-      ...refersTo,
+      ...referredTo(shape),
       ...allowedIn(field),
       ...(span ? { span } : {}),
     }
     return [own, ...inside(field, name)]
   })
+}
+
+function referredTo(shape: FieldShape): { refersTo?: string } {
+  if (shape.store === 'anyId') return { refersTo: shape.kinds.map(({ name }) => name).join(' or ') }
+  return shape.store === 'id' && shape.of === 'entity' ? { refersTo: shape.kind.name } : {}
 }
 
 function allowedIn({ shape, range, pattern }: Field): { allowed?: string } {

@@ -82,6 +82,8 @@ class RowReader {
     switch (shape.store) {
       case 'id':
         return idText(shape.kind, first, second)
+      case 'anyId':
+        return idText(shape.kinds[i32[(base + column.slot + 1) * 2] as number] as Kind, first, second)
       case 'number':
         return numberOf(shape.as, f64[base + column.slot] as number)
       case 'flag':

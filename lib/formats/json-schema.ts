@@ -44,6 +44,8 @@ function shapeSchema({ shape, range, pattern }: Field, stream: Stream): Schema {
   switch (shape.store) {
     case 'id':
       return { type: 'string', ...(shape.kind.ids.alphabet === 'uuid' ? { format: 'uuid' } : {}), pattern: idPattern(shape.kind) }
+    case 'anyId':
+      return { type: 'string', pattern: anyIdPattern(shape.kinds) }
     case 'number':
       return { ...NUMBERS[shape.as], ...(range ? { minimum: range[0], maximum: range[1] } : {}) }
     case 'flag':
@@ -95,6 +97,9 @@ export function idPattern({ prefix, ids }: Kind, base36 = '[0-9a-z]+'): string {
   return `${start}[0-9${ids.alphabet === 'hex' ? 'a-f' : ''}]{${ids.width}}$`
 }
 
+/** A regular expression that the ids of several kinds match. @param base36 as of one kind */
+export const anyIdPattern = (kinds: readonly Kind[], base36?: string): string => kinds.map((kind) => idPattern(kind, base36)).join('|')
+
 /** The type of a field's value as people call it: `string (id)`, `number`. */
 export function typeText({ shape, nullable }: Field): string {
   const type = shapeText(shape)
@@ -105,6 +110,8 @@ function shapeText(shape: Field['shape']): string {
   switch (shape.store) {
     case 'id':
       return shape.kind.ids.alphabet === 'uuid' ? 'string (UUID)' : 'string (id)'
+    case 'anyId':
+      return 'string (id)'
     case 'number':
       return TYPES[shape.as]
     case 'flag':

@@ -35,6 +35,7 @@ export function partitionerOf(row: RowLayout, partitions: number): Partitioner {
 function mayEscape(shape: FieldShape): boolean {
   const hasBackslash = (text: string) => JSON.stringify(text).includes('\\')
   if (shape.store === 'id') return hasBackslash(shape.kind.prefix)
+  if (shape.store === 'anyId') return shape.kinds.some(({ prefix }) => hasBackslash(prefix))
   return shape.store === 'word'
     ? shape.words.some(hasBackslash)
     : shape.store === 'text' || shape.store === 'fixed' || shape.store === 'stream'

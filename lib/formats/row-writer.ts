@@ -215,9 +215,10 @@ class Compiler {
         this.quoted('putInstant(to, p, f64[at + 1])', LONGEST_NUMBER)
         break
       case 'id':
-        this.put(`"${JSON.stringify(shape.kind.prefix).slice(1, -1)}`)
-        this.call(this.id(shape.kind, first, second), LONGEST_ID)
-        this.put('"')
+        this.wholeId(shape.kind, first, second)
+        break
+      case 'anyId':
+        this.oneOfIds(shape.kinds, `i32[(${base} + ${slot + 1}) * 2]`, first, second)
         break
       case 'number':
         this.number(shape.as, number)
@@ -268,6 +269,23 @@ class Compiler {
     else if (as === 'date') this.quoted(`putDate(to, p, ${value})`, LONGEST_NUMBER)
     else if (as === 'ipv4') this.quoted(`putIpv4(to, p, ${value})`, LONGEST_NUMBER)
     else this.call(`${as === 'cents' ? 'putCents' : 'putNumber'}(to, p, ${value})`, LONGEST_NUMBER)
+  }
+
+  private wholeId(kind: Kind, first: string, second: string): void {
+    this.put(`"${JSON.stringify(kind.prefix).slice(1, -1)}`)
+    this.call(this.id(kind, first, second), LONGEST_ID)
+    this.put('"')
+  }
+
+  /** An id of one of several kinds. @param which the expression that says of which one */
+  private oneOfIds(kinds: readonly Kind[], which: string, first: string, second: string): void {
+    this.run(`switch (${which}) {`)
+    for (const [i, kind] of kinds.entries()) {
+      this.run(`case ${i}:`)
+      this.wholeId(kind, first, second)
+      this.run('break')
+    }
+    this.run('}')
   }
 
   private id(kind: Kind, first: string, second: string): string {

@@ -12,6 +12,7 @@ import {
   fixed,
   flag,
   id,
+  idOf,
   instant,
   integer,
   ipv4,
@@ -111,7 +112,7 @@ const words = ['red', 'grün', '"quoted"', '', '\u2028', '😀', '\ud800', 'a wo
 const few = words.slice(0, 6)
 
 /** An entity's id, digit by digit from its key. */
-function idOf({ prefix, ids, firstSerial }: Kind, entity: Entity): string {
+function idText({ prefix, ids, firstSerial }: Kind, entity: Entity): string {
   const hex = keyText(entity)
   if (ids.from === 'serial') return prefix + (entity.serial >>> 0).toString(ids.alphabet === 'hex' ? 16 : 10).padStart(ids.width, '0')
   if (ids.alphabet === 'hex') return prefix + hex
@@ -124,9 +125,37 @@ function idField(ids: IdFormat, prefix: string, serials: fc.Arbitrary<number>): 
   const own = ids === BASE36 ? kind('thing', prefix, 100) : kind('thing', prefix, ids)
   const values = fc.tuple(fc.nat(), serials).map(([slot, number]) => {
     const entity = new Entity(rootKey(1, 0), own, slot, null, number)
-    return { given: entity, json: idOf(own, entity) }
+    return { given: entity, json: idText(own, entity) }
   })
   return { field: id(own, 'A thing'), values }
+}
+
+/** An entity that says of which kind it is. */
+class Known extends Entity {
+  constructor(
+    readonly kind: Kind,
+    slot: number,
+    number: number,
+  ) {
+    super(rootKey(1, 0), kind, slot, null, number)
+  }
+}
+
+/** An id of one of several kinds, whose ids look as different as they can. */
+function anyIdField(...ways: readonly (readonly [kind: Kind, serials: fc.Arbitrary<number>])[]): Declared {
+  const values = ways.map(([own, serials]) =>
+    fc.tuple(fc.nat(), serials).map(([slot, number]) => {
+      const entity = new Known(own, slot, number)
+      return { given: entity, json: idText(own, entity) }
+    }),
+  )
+  return {
+    field: idOf(
+      ways.map(([own]) => own),
+      'Whoever it is',
+    ),
+    values: fc.oneof(...values),
+  }
 }
 
 /** A field of each sort that holds one value. */
@@ -142,6 +171,21 @@ export const leaves: readonly Declared[] = [
     serial('decimal', 5, () => 0),
     'G',
     fc.nat(99_999),
+  ),
+  anyIdField(
+    [kind('short', 'short_', 100), fc.integer({ min: -1, max: 1e6 })],
+    [kind('other', 'other_', 7), fc.integer({ min: -1, max: 3 })],
+  ),
+  anyIdField(
+    [kind('quoted', '"\\', HEX), fc.constant(-1)],
+    [
+      kind(
+        'numbered',
+        'N',
+        serial('decimal', 5, () => 0),
+      ),
+      fc.nat(99_999),
+    ],
   ),
   { field: instant('When'), values: anyInstant.map((ms) => ({ given: ms, json: new Date(ms).toISOString() })) },
   { field: epoch('When, as a number'), values: same(anyInstant) },

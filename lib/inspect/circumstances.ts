@@ -22,31 +22,42 @@ export interface Circumstances {
   /** The streams that were not asked for. */
   readonly leftOut: ReadonlySet<Stream>
   readonly alerts: readonly AlertRule[]
-  /** A parameter's value by path; null where it is not known. */
+  /** Whether everything that ever happened is in what is read: nothing began before, nobody's events were erased. */
+  readonly isWhole: boolean
+  /** A parameter's value by path; null where it is not known, or was changed while the scenario ran. */
   parameter(path: string): number | null
 }
 
-/** What is read of a recipe's scenario. */
-const Scenario = z.looseObject({
-  parameters: z.record(z.string(), z.number()).optional(),
-  alerts: z.array(Alert).optional(),
+/** What is read of a recipe. */
+const ReadRecipe = z.looseObject({
+  scenario: z.looseObject({ parameters: z.record(z.string(), z.number()).optional(), alerts: z.array(Alert).optional() }).default({}),
+  interventions: z.array(z.looseObject({ body: z.looseObject({ parameter: z.looseObject({ path: z.string() }).optional() }) })).default([]),
 })
 
 export const streamsOf = ({ streams }: Domain): Stream[] => Object.values(streams).flatMap((group) => group.streams)
 
-/** @throws FreshetError `invalid` for a manifest whose scenario is none */
+/** @throws FreshetError `invalid` for a manifest whose recipe is none */
 export function circumstancesOf(source: OpenDataset | OpenStream): Circumstances {
   const { domain } = source
   if (!('files' in source))
-    return { dataset: null, span: null, baseline: null, leftOut: new Set(), alerts: alertRulesOf({}, domain), parameter: () => null }
-  const { recipe, baseline, streams } = source.manifest
-  const parsed = Scenario.safeParse(recipe.scenario ?? {})
+    return {
+      dataset: null,
+      span: null,
+      baseline: null,
+      leftOut: new Set(),
+      alerts: alertRulesOf({}, domain),
+      isWhole: false,
+      parameter: () => null,
+    }
+  const { recipe, baseline, streams, erasures } = source.manifest
+  const parsed = ReadRecipe.safeParse(recipe)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const path = ['recipe', 'scenario', ...(issue?.path ?? [])].join('.')
+    const path = ['recipe', ...(issue?.path ?? [])].join('.')
     throw new FreshetError('invalid', `The manifest of ${source.folder} does not fit: ${path}: ${issue?.message}`)
   }
-  const { parameters = {}, alerts } = parsed.data
+  const { parameters = {}, alerts } = parsed.data.scenario
+  const changed = new Set(parsed.data.interventions.map(({ body }) => body.parameter?.path))
   const defaults = new Map(listParameters(domain.parameters).map((parameter) => [parameter.path, parameter.default]))
   const start = parseInstant(recipe.start)
   return {
@@ -55,6 +66,7 @@ export function circumstancesOf(source: OpenDataset | OpenStream): Circumstances
     baseline,
     leftOut: new Set(streamsOf(domain).filter(({ name }) => !Object.hasOwn(streams, name))),
     alerts: alertRulesOf(alerts === undefined ? {} : { alerts }, domain),
-    parameter: (path) => parameters[path] ?? defaults.get(path) ?? null,
+    isWhole: erasures === undefined,
+    parameter: (path) => (changed.has(path) ? null : (parameters[path] ?? defaults.get(path) ?? null)),
   }
 }

@@ -1,101 +1,11 @@
 /** Documented rates, measured in made-up events and worked out another way. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cafe } from '@/lib/engine/test-world'
-import { type DocumentedRate, followed, hourly, share } from '@/lib/kit/documented-rate'
-import type { Domain } from '@/lib/kit/domain'
-import { Entity, kind } from '@/lib/kit/entity'
-import { rootKey } from '@/lib/kit/key'
-import { count, open } from '@/lib/kit/measure'
+import { followed, hourly, share } from '@/lib/kit/documented-rate'
+import { count } from '@/lib/kit/measure'
 import { HOUR, MINUTE } from '@/lib/kit/season'
-import { id, instant, integer, stream } from '@/lib/kit/stream'
-import { layoutOf } from '@/lib/tape/layout'
-import { recorderOf } from '@/lib/tape/recorder'
-import { Tape } from '@/lib/tape/tape'
-import { Conformance } from './conformance'
-import { countInterval, shareInterval, verdictOf } from './interval'
-import { Volumes } from './volumes'
-
-const START = Date.UTC(2025, 0, 6)
-const guest = kind('guest', 'guest_')
-const facts = { key: null, frequency: 'often', example: {} }
-const came = stream('came', 'Came.', { guest_id: id(guest, 'Who'), booked_for: instant('For when'), party: integer('How many') }, facts)
-const ate = stream('ate', 'Ate.', { guest_id: id(guest, 'Who') }, facts)
-const left = stream('left', 'Left.', { guest_id: id(guest, 'Who') }, facts)
-
-const domainOf = (rates: Readonly<Record<string, DocumentedRate>>): Domain => ({
-  ...cafe,
-  streams: { all: { label: 'All', streams: [came, ate, left] } },
-  kpis: {},
-  rates,
-})
-const inside = open('guest_id', [came], [left])
-const rate = (of: DocumentedRate['of'], low = 0, high = 1, rest: Partial<DocumentedRate> = {}): DocumentedRate => ({
-  label: '',
-  source: '',
-  unit: '%',
-  low,
-  high,
-  of,
-  ...rest,
-})
-
-/** One made-up event. */
-interface Made {
-  readonly what: 'came' | 'ate' | 'left'
-  /** Ms from the start. */
-  readonly at: number
-  readonly who: number
-}
-const streams = { came, ate, left }
-const guests = Array.from({ length: 40 }, (_, slot) => new Entity(rootKey(1, 0), guest, slot))
-
-/** When a guest's booking is for: a while after coming. */
-const bookedFor = ({ at, who }: Made) => START + at + (who % 7) * 20 * MINUTE
-
-function measured(domain: Domain, made: readonly Made[], hours: number, parameter: (path: string) => number | null = () => 1) {
-  const volumes = new Volumes(domain, START)
-  const conformance = new Conformance(domain, volumes)
-  const layout = layoutOf(domain)
-  const tape = new Tape((block) => {
-    volumes.read(block)
-    conformance.read(block)
-  })
-  const recorders = { came: recorderOf(rowOf(came)), ate: recorderOf(rowOf(ate)), left: recorderOf(rowOf(left)) }
-  function rowOf(one: (typeof streams)[keyof typeof streams]) {
-    const row = layout.byStream.get(one)
-    if (!row) throw new Error('no such stream')
-    return row
-  }
-  for (const [i, event] of [...made].sort((a, b) => a.at - b.at).entries()) {
-    const who = guests[event.who] as Entity
-    const data = event.what === 'came' ? { guest_id: who, booked_for: bookedFor(event), party: event.who } : { guest_id: who }
-    recorders[event.what](tape, START + event.at, who, i, data)
-    if (i % 5 === 0) tape.flush()
-  }
-  tape.flush()
-  const { measured, unmeasured } = conformance.result({ end: START + hours * HOUR, leftOut: new Set(), parameter })
-  return { rates: new Map(measured.map((one) => [one.rate, one])), unmeasured }
-}
-
-const anyDay = fc.array(
-  fc.record({
-    what: fc.constantFrom('came', 'ate', 'left'),
-    at: fc.integer({ min: 0, max: 30 * HOUR - 1 }),
-    who: fc.nat(39),
-  }) satisfies fc.Arbitrary<Made>,
-  { maxLength: 200 },
-)
-
-/** Few guests, whose events come at the same minutes of the hour: what is known just in time, or just too late, is common. */
-const busyDay = fc.array(
-  fc.record({
-    what: fc.constantFrom('came', 'ate', 'left'),
-    at: fc.tuple(fc.nat(88), fc.constantFrom(0, MINUTE - 1, MINUTE, 2 * MINUTE)).map(([thirds, more]) => thirds * 20 * MINUTE + more),
-    who: fc.nat(5),
-  }) satisfies fc.Arbitrary<Made>,
-  { maxLength: 150, size: 'max' },
-)
+import { countInterval, rankInterval, shareInterval, verdictOf } from './interval'
+import { anyDay, ate, bookedFor, busyDay, came, domainOf, inside, left, type Made, measured, rate, START } from './test-made-days'
 
 describe('a share', () => {
   it('is the events of one sort over those of another, by their conditions', () => {
@@ -240,6 +150,24 @@ describe('intervals', () => {
       expect(held).toBeGreaterThan(0.98)
       expect(held).toBeLessThan(0.999)
     }
+  })
+
+  it.each([20, 41, 300])('hold the true median in about 99 of 100 samples of %i', (n) => {
+    const [least, most] = rankInterval(n)
+    // How many of a sample lie below the true median is a binomial; between these two ranks it is held.
+    let chance = 0.5 ** n
+    let held = 0
+    for (let below = 0; below <= n; below++) {
+      if (below >= least && below < most) held += chance
+      chance *= (n - below) / (below + 1)
+    }
+    expect(held).toBeGreaterThan(0.985)
+    expect(held).toBeLessThan(0.9999)
+  })
+
+  it('of a median take more than a few', () => {
+    expect(rankInterval(3)[0]).toBeLessThan(1)
+    expect(rankInterval(3)[1]).toBeGreaterThan(3)
   })
 
   it('are narrower the more there are, and never leave 0 and 1', () => {

@@ -1,14 +1,30 @@
 /** The rates that a domain's document states, measured in events: what came out, how sure that is, and whether it is what was stated. */
-import type { DocumentedRate, Extreme } from '@/lib/kit/documented-rate'
+import {
+  type Delay,
+  type DocumentedRate,
+  type During,
+  type Extreme,
+  type Followed,
+  type Pairs,
+  type Promptly,
+  type Share,
+  type Spacing,
+  TIME_UNITS,
+} from '@/lib/kit/documented-rate'
 import type { Domain } from '@/lib/kit/domain'
+import { FreshetError } from '@/lib/kit/error'
+import { HOUR } from '@/lib/kit/season'
 import type { Stream } from '@/lib/kit/stream'
 import type { Block } from '@/lib/tape/block'
 import { layoutOf } from '@/lib/tape/layout'
+import { Delays } from './delays'
 import { FollowedCount } from './followed'
-import { countInterval, type Interval, shareInterval, type Verdict, verdictOf } from './interval'
+import { countInterval, type Interval, pairInterval, shareInterval, type Verdict, verdictOf } from './interval'
+import { WithinHours } from './opening-hours'
+import { Gaps } from './spacing'
 import type { Hour, Volumes } from './volumes'
 
-/** A rate that was measured. Shares are fractions of 1. */
+/** A rate that was measured, in its unit. Shares are fractions of 1. */
 export interface MeasuredRate {
   readonly rate: string
   readonly low: number
@@ -37,8 +53,12 @@ interface Circumstances {
 
 /** Whole hours that an hourly quantity is judged by: the busiest and the quietest of fewer may not be those of a day. */
 const WHOLE_DAY = 24
+/** Gaps between events that say how regularly they come: fewer may just be even by chance. */
+const ENOUGH_GAPS = 72
 
 type Measure = (end: number) => Omit<MeasuredRate, 'rate' | 'low' | 'high'> | string
+
+const NOTHING = 'there is nothing yet that it could be measured by'
 
 interface Running {
   readonly name: string
@@ -49,7 +69,9 @@ interface Running {
 
 export class Conformance {
   private readonly rates: readonly Running[]
-  private readonly followed: FollowedCount[] = []
+  /** One for each declaration: rates of the same events share it. */
+  private readonly followed = new Map<Followed, FollowedCount>()
+  private readonly readers: { read(block: Block): void }[] = []
 
   /** @param volumes counts for it; it must get the same blocks */
   constructor(
@@ -65,13 +87,14 @@ export class Conformance {
   }
 
   read(block: Block): void {
-    for (const followed of this.followed) followed.read(block)
+    for (const reader of this.readers) reader.read(block)
   }
 
   /** What came out, when everything has been read. */
   result({ end, leftOut, parameter }: Circumstances): { measured: MeasuredRate[]; unmeasured: UnmeasuredRate[] } {
     const measured: MeasuredRate[] = []
     const unmeasured: UnmeasuredRate[] = []
+    for (const followed of this.followed.values()) followed.settle(end)
     for (const { name, rate, needs, measure } of this.rates) {
       const missing = needs.filter((stream) => leftOut.has(stream)).map((stream) => stream.name)
       const other = Object.entries(rate.at ?? {}).find(([path, value]) => parameter(path) !== value)
@@ -88,28 +111,117 @@ export class Conformance {
   }
 
   private streamsOf({ of }: DocumentedRate): Stream[] {
-    if (of.type === 'share') return [...of.of, ...of.over].map(({ stream }) => stream)
-    if (of.type === 'followed') return [of.stream, ...of.followers, ...of.unless]
-    return layoutOf(this.domain).rows.map(({ stream }) => stream)
+    switch (of.type) {
+      case 'share':
+      case 'pairs':
+        return [...of.of, ...of.over].map(({ stream }) => stream)
+      case 'followed':
+        return streamsIn(of)
+      case 'delay':
+      case 'promptly':
+        return streamsIn(of.of)
+      case 'spacing':
+      case 'during':
+        return [of.stream]
+      case 'extreme':
+        return layoutOf(this.domain).rows.map(({ stream }) => stream)
+    }
   }
 
   private measureOf(rate: DocumentedRate): Measure {
     const { of } = rate
-    if (of.type === 'extreme') return this.extremeOf(of, rate)
-    const [count, over] = of.type === 'share' ? [this.volumes.total(of.of), this.volumes.total(of.over)] : this.cohortOf(of)
-    return (end) => {
-      for (const followed of this.followed) followed.settle(end)
-      const n = over()
-      if (n === 0) return 'there is nothing yet that it could be measured by'
-      const interval = shareInterval(count(), n)
-      return { measured: count() / n, interval, n, verdict: verdictOf(interval, rate.low, rate.high) }
+    switch (of.type) {
+      case 'share':
+        return this.shareOf(of, rate)
+      case 'pairs':
+        return this.pairsOf(of, rate)
+      case 'followed':
+        return this.followedOf(of, rate)
+      case 'delay':
+        return this.delayOf(of, rate)
+      case 'promptly':
+        return this.promptlyOf(of, rate)
+      case 'spacing':
+        return this.spacingOf(of, rate)
+      case 'during':
+        return this.duringOf(of, rate)
+      case 'extreme':
+        return this.extremeOf(of, rate)
     }
   }
 
-  private cohortOf(of: Extract<DocumentedRate['of'], { type: 'followed' }>): [() => number, () => number] {
+  private shareOf(of: Share, rate: DocumentedRate): Measure {
+    const [count, over] = [this.volumes.total(of.of), this.volumes.total(of.over)]
+    return () => judgedShare(count(), over(), rate)
+  }
+
+  private pairsOf(of: Pairs, { low, high }: DocumentedRate): Measure {
+    const [count, over] = [this.volumes.total(of.of), this.volumes.total(of.over)]
+    return () => {
+      const n = over()
+      if (n === 0) return NOTHING
+      const interval = pairInterval(count(), n)
+      return { measured: count() / n, interval, n, verdict: verdictOf(interval, low, high) }
+    }
+  }
+
+  private followedOf(of: Followed, rate: DocumentedRate): Measure {
+    const followed = this.cohortOf(of)
+    return () => judgedShare(followed.count, followed.of, rate)
+  }
+
+  private delayOf({ of }: Delay, rate: DocumentedRate): Measure {
+    const unitMs = unitOf(rate)
+    const delays = new Delays(of.withinHours * HOUR)
+    this.cohortOf(of).onFollowed((ms) => delays.add(ms))
+    return () => {
+      if (delays.n === 0) return NOTHING
+      const [least, most] = delays.interval
+      const interval = [least / unitMs, most / unitMs] as const
+      return { measured: delays.median / unitMs, interval, n: delays.n, verdict: verdictOf(interval, rate.low, rate.high) }
+    }
+  }
+
+  private promptlyOf({ of, withinHours }: Promptly, rate: DocumentedRate): Measure {
+    const followed = this.cohortOf(of)
+    let prompt = 0
+    followed.onFollowed((ms) => {
+      if (ms <= withinHours * HOUR) prompt++
+    })
+    return () => judgedShare(prompt, followed.count, rate)
+  }
+
+  private spacingOf({ stream, extreme }: Spacing, rate: DocumentedRate): Measure {
+    const unitMs = unitOf(rate)
+    const gaps = new Gaps(stream, layoutOf(this.domain))
+    this.readers.push(gaps)
+    return (end) => {
+      if (gaps.n === 0) return NOTHING
+      const measured = (extreme === 'least' ? gaps.least : gaps.most(end)) / unitMs
+      const verdict = verdictOf([measured, measured], rate.low, rate.high)
+      // One gap outside is outside; that all are inside is told by many.
+      return {
+        measured,
+        interval: [measured, measured],
+        n: gaps.n,
+        verdict: verdict === 'in' && gaps.n < ENOUGH_GAPS ? 'too_few' : verdict,
+      }
+    }
+  }
+
+  private duringOf({ stream, hours }: During, rate: DocumentedRate): Measure {
+    const within = new WithinHours(stream, hours, layoutOf(this.domain))
+    this.readers.push(within)
+    return () => judgedShare(within.count, within.of, rate)
+  }
+
+  private cohortOf(of: Followed): FollowedCount {
+    const known = this.followed.get(of)
+    if (known) return known
     const followed = new FollowedCount(of, layoutOf(this.domain))
-    this.followed.push(followed)
-    return [() => followed.count, () => followed.of]
+    this.followed.set(of, followed)
+    this.readers.push(followed)
+    return followed
   }
 
   private extremeOf({ hour: which, quantity, afterHours }: Extreme, { low, high }: DocumentedRate): Measure {
@@ -131,6 +243,25 @@ export class Conformance {
       return { measured: n / over, interval, n: Math.round(n), verdict }
     }
   }
+}
+
+function judgedShare(count: number, n: number, { low, high }: DocumentedRate): ReturnType<Measure> {
+  if (n === 0) return NOTHING
+  const interval = shareInterval(count, n)
+  return { measured: count / n, interval, n, verdict: verdictOf(interval, low, high) }
+}
+
+const streamsIn = ({ stream, followers, unless }: Followed): Stream[] => [stream, ...followers, ...unless]
+
+/** Ms of the unit that a time is told in. */
+function unitOf({ label, unit }: DocumentedRate): number {
+  const ms = Object.entries(TIME_UNITS).find(([name]) => name === unit)?.[1]
+  if (ms === undefined)
+    throw new FreshetError(
+      'domain',
+      `The documented rate "${label}" is a time in "${unit}"; times are in ${Object.keys(TIME_UNITS).join(', ')}.`,
+    )
+  return ms
 }
 
 /** Of an hour. */

@@ -19,6 +19,7 @@ import { DeliveryCheck } from './delivery'
 import { EventIds } from './event-ids'
 import { Findings, type Skipped, type Violation } from './findings'
 import { type Counted, checkCounts, checkFile, checkPopulation } from './manifest-check'
+import { populationOf } from './population'
 import { RuleBook } from './rule-book'
 import { type ShapeCheck, shapeCheckOf } from './shape'
 import { type HourlyVolume, Volumes } from './volumes'
@@ -62,6 +63,7 @@ export async function inspect(source: OpenDataset | OpenStream, { signal, onProg
   const { dataset } = circumstances
   const reading = new Reading(source, circumstances)
   const { findings } = reading
+  await reading.know()
   const events = eventsOf(source, {
     onUnreadable: ({ file, line, position, problem }) =>
       findings.violate({
@@ -109,13 +111,21 @@ class Reading {
     const asked = streamsOf(domain).filter((stream) => dataset !== null && !leftOut.has(stream))
     for (const stream of asked) this.counts.set(stream, 0)
     this.shapes = new Map(streamsOf(domain).map((stream) => [stream, shapeCheckOf(domain, stream)]))
-    this.rules = new RuleBook(domain, this.findings, { isWhole: dataset !== null, leftOut })
+    // After an erasure who was there at the start, and what they did, are no longer everybody and everything.
+    const knowsPopulation = dataset !== null && dataset.population !== null && circumstances.isWhole
+    this.rules = new RuleBook(domain, this.findings, { ...circumstances, knowsPopulation })
     this.ids = new EventIds(domain, this.findings)
     this.delivery = new DeliveryCheck(domain, envelope, dataset, this.findings)
     for (const { kpi } of circumstances.alerts.filter((rule) => !judgeable(domain, [rule], leftOut).includes(rule)))
       this.findings.skip(`alert on ${kpi}`, 'it counts streams that are left out')
     this.readBack = new ReadBack(domain, (block) => this.watch?.read(block))
     if (span) this.watch = new Watch(domain, span.start, circumstances)
+  }
+
+  /** Takes in who was there at the start. */
+  async know(): Promise<void> {
+    const { dataset, isWhole } = this.circumstances
+    if (dataset && isWhole) for await (const row of populationOf(dataset)) this.rules.know(row)
   }
 
   take(batch: readonly SourceEvent[]): void {
@@ -159,8 +169,9 @@ class Reading {
     const { domain, findings, circumstances, counted, watch } = this
     const { span, baseline, parameter, dataset } = circumstances
     const leftOut = dataset ? circumstances.leftOut : this.neverCame(counted.events)
-    this.rules.leaveOut(leftOut)
     const end = span?.end ?? this.lastTime
+    this.rules.close(end)
+    this.rules.leaveOut(leftOut)
     const { measured, unmeasured } = watch?.conformance.result({ end, leftOut, parameter }) ?? { measured: [], unmeasured: [] }
     for (const { rate, reason } of unmeasured) findings.skip(rate, reason)
     watch?.advance(end)

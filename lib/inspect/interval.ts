@@ -20,6 +20,17 @@ export function countInterval(count: number): Interval {
   return [Math.max(0, count - spread), count + spread]
 }
 
+/** The ranks, from 1, between which the median of all lies, when so many of them were seen; beyond them where they were too few. */
+export function rankInterval(count: number): Interval {
+  const spread = (Z * Math.sqrt(count)) / 2
+  return [Math.floor(count / 2 - spread), Math.ceil(count / 2 + 1 + spread)]
+}
+
+/** Of two numbers of which each event has its own in the other: one of them may be under way where what was seen begins or ends. */
+export function pairInterval(count: number, of: number): Interval {
+  return [Math.max(0, count - 1) / of, (count + 1) / of]
+}
+
 /** `in` and `out` say that the whole interval lies on that side of the range's bounds; else too few events were seen to tell. */
 export type Verdict = 'in' | 'out' | 'too_few'
 

@@ -1,11 +1,11 @@
-/** How rules are gone by: memory for each thing, what is unknown, and what is forgotten. */
+/** How rules are gone by: memory for each thing or for all, what is unknown, what is awaited, and what is forgotten. */
 import { describe, expect, it } from 'vitest'
 import { cafe } from '@/lib/engine/test-world'
 import type { Domain } from '@/lib/kit/domain'
 import { HEX, kind } from '@/lib/kit/entity'
-import { along, ofEach, unjudged } from '@/lib/kit/rule'
+import { along, type Chapter, ofEach, rule, together, unjudged } from '@/lib/kit/rule'
 import { HOUR, MINUTE } from '@/lib/kit/season'
-import { eventId, id, integer, optional, type Stream, stream } from '@/lib/kit/stream'
+import { eventId, id, idOf, integer, optional, type Stream, stream } from '@/lib/kit/stream'
 import type { SourceEvent } from '@/lib/sources/events'
 import { EventIds } from './event-ids'
 import { Findings } from './findings'
@@ -35,7 +35,7 @@ const visits = along('Visits', {
       name: 'comes_first',
       sentence: 'A visit begins with coming.',
       source: 'test',
-      needsEveryStream: true,
+      needs: [comes, orders, goes],
       check: ({ stream }, { last, isWhole }: Visit) =>
         last !== null || stream === comes ? null : isWhole ? `${stream.name} before coming` : unjudged('began before'),
     },
@@ -67,6 +67,7 @@ const small = ofEach(
   ],
 )
 const domain: Domain = { ...cafe, streams: { all: { label: '', streams: [comes, orders, goes] } }, rules: [visits, small] }
+const usual = { isWhole: true, knowsPopulation: true, leftOut: new Set<Stream>(), parameter: (_: string): number | null => null }
 
 let position = 0
 const event = (stream: Stream, minutes: number, visit_id: string | undefined, bill = 0): SourceEvent => ({
@@ -81,7 +82,7 @@ const event = (stream: Stream, minutes: number, visit_id: string | undefined, bi
 
 function judged(events: readonly SourceEvent[], { isWhole = true, leftOut = [] as Stream[], unsettle = [] as SourceEvent[] } = {}) {
   const findings = new Findings()
-  const book = new RuleBook(domain, findings, { isWhole, leftOut: new Set(leftOut) })
+  const book = new RuleBook(domain, findings, { ...usual, isWhole, leftOut: new Set(leftOut) })
   for (const one of events) {
     if (unsettle.includes(one)) book.unsettle(one)
     else book.see(one)
@@ -127,7 +128,7 @@ describe('rules', () => {
 
   it('keep no more memory than there are things that are not over', () => {
     const findings = new Findings()
-    const book = new RuleBook(domain, findings, { isWhole: true, leftOut: new Set() })
+    const book = new RuleBook(domain, findings, usual)
     for (let minute = 0; minute < 30_000; minute++) {
       book.see(event(comes, minute, `v${minute}`))
       book.see(event(goes, minute, `v${minute}`))
@@ -145,6 +146,202 @@ describe('rules', () => {
     later.book.leaveOut(new Set([comes]))
     expect([...later.findings.byRule.keys()]).toEqual(['bill_grows'])
     expect(later.findings.skipped).toEqual([{ rule: 'comes_first', count: 1, reason }])
+  })
+})
+
+const guest = kind('guest', 'guest_', 10)
+const waiter = kind('waiter', 'waiter_')
+const arrives = stream('arrives', 'Arrives.', { guest_id: id(guest, 'Who'), table: integer('Where') }, facts)
+const pays = stream('pays', 'Pays.', { payer: optional(id(guest, 'Who pays')), amount: integer('How much') }, facts)
+const talks = stream('talks', 'Talks.', { who: idOf([guest, waiter], 'Who talks') }, facts)
+const cafeStreams = [arrives, pays, talks]
+
+/** What the rules of a chapter find in events, given as stream, minute and data. */
+function judgedBy(
+  rules: readonly Chapter[],
+  events: readonly (readonly [Stream, number, object])[],
+  { population = [] as object[], end = 0, ...circumstances }: Partial<typeof usual> & { population?: object[]; end?: number } = {},
+) {
+  const findings = new Findings()
+  const streams = { all: { label: '', streams: cafeStreams } }
+  const book = new RuleBook({ ...cafe, streams, rules }, findings, { ...usual, ...circumstances })
+  for (const row of population) book.know(row as Readonly<Record<string, unknown>>)
+  for (const [stream, minutes, data] of events)
+    book.see({
+      stream,
+      time: minutes * MINUTE,
+      event: { stream: stream.name, data },
+      position: position++,
+      line: 1,
+      file: '-',
+      record: null,
+    })
+  if (end > 0) book.close(end * MINUTE)
+  return { found: findings.violations.map(({ rule, message }) => `${rule}: ${message}`), skipped: findings.skipped, findings, book }
+}
+
+interface Guest {
+  isThere: boolean
+  readonly isWhole: boolean
+  due: number | null
+}
+const guests = along('Guests', {
+  streams: cafeStreams,
+  by: guest,
+  rules: [
+    rule({
+      name: 'is_there',
+      sentence: 'Only guests who are there pay and talk.',
+      source: 'test',
+      on: [pays, talks],
+      check: (_, { isThere, isWhole }: Guest) => (isThere ? null : isWhole ? 'nobody' : unjudged('came before')),
+    }),
+  ],
+  deadlines: [
+    {
+      name: 'pays_in_time',
+      sentence: 'Who has arrived pays within two hours.',
+      source: 'test',
+      needs: [pays],
+      by: ({ due }: Guest) => due,
+      missed: () => 'not paid',
+    },
+  ],
+  begin: (_, isWhole): Guest => ({ isThere: false, isWhole, due: null }),
+  known: ({ entity, id }) => (entity === 'guest' ? { id: String(id), memory: { isThere: true, isWhole: true, due: null } } : null),
+  remember: (memory, { stream, time }) => {
+    if ((stream as Stream) === arrives) {
+      memory.isThere = true
+      memory.due = time + 2 * HOUR
+    }
+    if ((stream as Stream) === pays) memory.due = null
+  },
+})
+
+describe('rules of somebody', () => {
+  it('find them by the kind of their ids, whatever the field is called', () => {
+    const events = [
+      [arrives, 0, { guest_id: 'guest_a' }],
+      [pays, 1, { payer: 'guest_a' }],
+      [pays, 2, { payer: 'guest_b' }],
+    ] as const
+    expect(judgedBy([guests], events).found).toEqual(['is_there: nobody'])
+    expect(judgedBy([guests], [[pays, 1, {}]]).found).toEqual([])
+  })
+
+  it('see only their own in a field of several kinds', () => {
+    expect(judgedBy([guests], [[talks, 0, { who: 'waiter_a' }]]).found).toEqual([])
+    expect(judgedBy([guests], [[talks, 0, { who: 'guest_a' }]]).found).toEqual(['is_there: nobody'])
+  })
+
+  it('refuse a stream in which nobody of that kind appears', () => {
+    const chapter = along('Waiters', { streams: [pays], by: waiter, rules: [], begin: () => null, remember: () => undefined })
+    expect(() => judgedBy([chapter], [])).toThrow('The chapter "Waiters" goes by the ids of a waiter; pays has none.')
+  })
+
+  it('know who was there at the start, and where nobody told, judge nothing that depends on it', () => {
+    const events = [[talks, 0, { who: 'guest_10' }]] as const
+    expect(judgedBy([guests], events).found).toHaveLength(1)
+    expect(
+      judgedBy([guests], events, {
+        population: [
+          { entity: 'guest', id: 'guest_10' },
+          { entity: 'cat', id: 'guest_11' },
+        ],
+      }).found,
+    ).toEqual([])
+    expect(judgedBy([guests], events, { knowsPopulation: false })).toMatchObject({
+      found: [],
+      skipped: [{ rule: 'is_there', count: 1, reason: 'came before' }],
+    })
+  })
+
+  it('go by what a function makes of an event, too', () => {
+    const tables = along('Tables', {
+      streams: [arrives],
+      by: ({ told }) => (told.table > 0 ? `table ${told.table}` : null),
+      rules: [
+        { name: 'one', sentence: 'One at a table.', source: 'test', check: (_, at: { taken: boolean }) => (at.taken ? 'taken' : null) },
+      ],
+      begin: () => ({ taken: false }),
+      remember: (at) => {
+        at.taken = true
+      },
+    })
+    const at = (table: number) => [arrives, 0, { guest_id: 'guest_a', table }] as const
+    expect(judgedBy([tables], [at(1), at(2), at(0), at(0)]).found).toEqual([])
+    expect(judgedBy([tables], [at(1), at(1)]).found).toEqual(['one: taken'])
+  })
+})
+
+describe('deadlines', () => {
+  const comes = [arrives, 0, { guest_id: 'guest_a' }] as const
+  const later = (minute: number) => [arrives, minute, { guest_id: 'guest_b' }] as const
+  const late = 'pays_in_time: not paid'
+
+  it('are missed where nothing has happened by the time it was due', () => {
+    expect(judgedBy([guests], [comes, later(119)]).found).toEqual([])
+    expect(judgedBy([guests], [comes, later(200)]).found).toEqual([late])
+    expect(judgedBy([guests], [comes, [pays, 119, { payer: 'guest_a' }], later(200)]).found).toEqual([])
+  })
+
+  it('name the event after which nothing came', () => {
+    const { findings } = judgedBy([guests], [comes, later(200)])
+    expect(findings.violations).toMatchObject([{ stream: 'arrives', position: position - 2 }])
+  })
+
+  it('that lie behind the end of what is read are not missed', () => {
+    expect(judgedBy([guests], [comes], { end: 120 }).found).toEqual([])
+    expect(judgedBy([guests], [comes], { end: 121 }).found).toEqual([late])
+  })
+
+  it('are counted from what happened last, once', () => {
+    const again = [arrives, 60, { guest_id: 'guest_a' }] as const
+    expect(judgedBy([guests], [comes, again], { end: 150 }).found).toEqual([])
+    expect(judgedBy([guests], [comes, again, later(500)], { end: 510 }).found).toEqual([late])
+  })
+
+  it('are not judged where what is awaited is left out', () => {
+    const { found, skipped } = judgedBy([guests], [comes], { end: 150, leftOut: new Set([pays]) })
+    expect(found).toEqual([])
+    expect(skipped).toEqual([{ rule: 'pays_in_time', count: 1, reason: 'pays is left out' }])
+  })
+})
+
+describe('rules of all events together', () => {
+  const till = together('Till', {
+    streams: [arrives, pays],
+    rules: [
+      rule({
+        name: 'as_many',
+        sentence: 'No more pay than arrived, and nobody pays more than is allowed.',
+        source: 'test',
+        on: [pays],
+        check: ({ told, parameter }, all: { guests: number }) => {
+          const most = parameter('most')
+          if (most === null) return unjudged('the most is not known')
+          return all.guests < 1 || told.amount > most ? 'too much' : null
+        },
+      }),
+    ],
+    begin: () => ({ guests: 0 }),
+    remember: (all, { stream }) => {
+      all.guests += (stream as Stream) === arrives ? 1 : -1
+    },
+  })
+  const pay = (amount: number) => [pays, 1, { payer: 'guest_b', amount }] as const
+
+  it('share one memory', () => {
+    const circumstances = { parameter: () => 5 }
+    expect(judgedBy([till], [pay(1)], circumstances).found).toEqual(['as_many: too much'])
+    expect(judgedBy([till], [[arrives, 0, {}], pay(1)], circumstances).found).toEqual([])
+    expect(judgedBy([till], [[arrives, 0, {}], pay(1), pay(1)], circumstances).found).toEqual(['as_many: too much'])
+  })
+
+  it('go by the parameters of the scenario, where they are known', () => {
+    const events = [[arrives, 0, {}], pay(7)] as const
+    expect(judgedBy([till], events, { parameter: (path: string) => (path === 'most' ? 6 : 10) }).found).toEqual(['as_many: too much'])
+    expect(judgedBy([till], events).skipped).toEqual([{ rule: 'as_many', count: 1, reason: 'the most is not known' }])
   })
 })
 

@@ -5,7 +5,7 @@ import { cafe } from '@/lib/engine/test-world'
 import { schemaOf } from '@/lib/formats/json-schema'
 import { anyField, declaredFields } from '@/lib/formats/test-declarations'
 import type { Domain } from '@/lib/kit/domain'
-import { BASE36, kind, serial, UUID } from '@/lib/kit/entity'
+import { BASE36, HEX, kind, serial, UUID } from '@/lib/kit/entity'
 import {
   cents,
   date,
@@ -15,6 +15,7 @@ import {
   fixed,
   flag,
   id,
+  idOf,
   instant,
   integer,
   ipv4,
@@ -46,6 +47,7 @@ const fields = {
     ),
     'Where',
   ),
+  by_id: idOf([kind('guest', 'guest_', BASE36), kind('card', 'c', HEX)], 'Who opened it'),
   key_id: id(kind('key', '', UUID), 'Which key'),
   at: instant('When'),
   sent: epoch('When it was sent'),
@@ -71,6 +73,7 @@ const check = shapeCheckOf(domain, streamOf(fields))
 const right: Readonly<Record<string, unknown>> = {
   guest_id: 'guest_10042',
   room_id: 'R00ff',
+  by_id: 'c0123456789abcdef',
   key_id: '0a1b2c3d-0000-4000-8000-0123456789ab',
   at: '2024-02-29T23:59:59.999Z',
   sent: 1_736_121_600_000,
@@ -97,6 +100,7 @@ describe('the shape of an event', () => {
   it('is right with every field as declared, and without those that it may lack', () => {
     expect(check(native(right))).toBeNull()
     expect(check(native(without('device')))).toBeNull()
+    expect(check(native({ ...right, by_id: 'guest_10042' }))).toBeNull()
     expect(check(native({ ...right, guest_id: 'guest_0a1b2c3d4e5f6', note: 'yes', parts: [] }))).toBeNull()
   })
 
@@ -122,6 +126,12 @@ describe('the shape of an event', () => {
     ['field_format', { ...right, guest_id: 'visitor_10042' }, '"data.guest_id" is an id of a guest'],
     ['field_format', { ...right, guest_id: 'guest_abc' }, '"data.guest_id" is an id of a guest'],
     ['field_format', { ...right, room_id: 'R00fg' }, '"data.room_id" is an id of a room, R and 4 hexadecimal digits'],
+    [
+      'field_format',
+      { ...right, by_id: 'room_10042' },
+      '"data.by_id" is an id of a guest, guest_ and 13 characters 0-9a-z, or a number, or of a card',
+    ],
+    ['field_format', { ...right, by_id: 'guest_0123456789abcdef' }, '"data.by_id" is an id of a guest'],
     ['field_format', { ...right, key_id: '0a1b2c3d-0000-1000-8000-0123456789ab' }, '"data.key_id" is an id of a key'],
     ['field_format', { ...right, at: '2025-01-06T00:00:00Z' }, '"data.at" is an instant'],
     ['field_format', { ...right, day: '2025-02-29' }, '"data.day" is a date'],

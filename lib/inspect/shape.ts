@@ -11,7 +11,7 @@
  *     if (the event has more keys than were found) return the one that is not declared
  */
 import { z } from 'zod'
-import { idPattern, wholly } from '@/lib/formats/json-schema'
+import { anyIdPattern, idPattern, wholly } from '@/lib/formats/json-schema'
 import type { Domain } from '@/lib/kit/domain'
 import type { Kind } from '@/lib/kit/entity'
 import { type Field, type Fields, type NumberMeaning, nativeFields, type Stream } from '@/lib/kit/stream'
@@ -116,6 +116,10 @@ class Compiler {
     switch (shape.store) {
       case 'id':
         return looks(idPattern(shape.kind, WRITTEN_BASE36), `an id of a ${shape.kind.name}, ${idWords(shape.kind)}`)
+      case 'anyId': {
+        const words = shape.kinds.map((kind) => `a ${kind.name}, ${idWords(kind)}`)
+        return looks(anyIdPattern(shape.kinds, WRITTEN_BASE36), `an id of ${words.join(', or of ')}`)
+      }
       case 'number': {
         const bounds = range
           ? unless(`${value} >= ${range[0]} && ${value} <= ${range[1]}`, 'field_range', `from ${range.join(' to ')}`)
@@ -194,7 +198,7 @@ class Compiler {
 const WRITTEN_BASE36 = '(?:[0-9a-z]{13}|[1-9][0-9]{0,11}|0)'
 
 function idWords({ prefix, ids }: Kind): string {
-  if (ids.alphabet === 'uuid') return `${prefix}and a UUID of version 4`
+  if (ids.alphabet === 'uuid') return `${prefix === '' ? '' : `${prefix} and `}a UUID of version 4`
   if (ids.alphabet === 'base36') return `${prefix} and 13 characters 0-9a-z, or a number`
   return `${prefix} and ${ids.width} ${ids.alphabet === 'hex' ? 'hexadecimal' : 'decimal'} digits`
 }

@@ -3,7 +3,7 @@ import { arrivalsOf, type Recurrence } from './arrival'
 import type { Clock } from './clock'
 import { decisionsOver } from './decision'
 import { lognormal } from './distribution'
-import { followed, share } from './documented-rate'
+import { delay, duringHours, followed, promptly, share, spacing } from './documented-rate'
 import { BASE36, Entity, HEX, type Kind, kind, type Occasion } from './entity'
 import { count, funnelStep, funnelStepOf, open, perHour, ratio, score, sum } from './measure'
 import { group, perDay, probability, type Values } from './parameter'
@@ -12,7 +12,7 @@ import { season } from './season'
 import { shocksOver, times } from './shock'
 import { type Station, stationsOf } from './station'
 import { stepsOf } from './step'
-import { cents, eventId, fixed, flag, id, integer, list, nullable, object, oneOf, optional, stream, text } from './stream'
+import { cents, eventId, fixed, flag, id, idOf, integer, list, nullable, object, oneOf, optional, stream, text } from './stream'
 import type { World } from './world'
 
 const parameters = {
@@ -23,12 +23,29 @@ type P = Values<typeof parameters>
 
 class Guest extends Entity {
   nights = 0
+  get kind() {
+    return GUEST
+  }
 }
 class Room extends Entity {
   beds = 2
 }
+class Clerk extends Entity {
+  desk = 1
+  get kind() {
+    return CLERK
+  }
+}
+class Cook extends Entity {
+  kitchen = 1
+  get kind() {
+    return COOK
+  }
+}
 const GUEST = kind<Guest>('guest', 'guest_', 100)
 const ROOM = kind<Room>('room', 'room_', BASE36)
+const CLERK = kind<Clerk>('clerk', 'clerk_')
+const COOK = kind<Cook>('cook', 'cook_')
 const EVENT = kind('event', 'evt_', HEX)
 
 const { once, each } = decisionsOver<P>()
@@ -48,6 +65,7 @@ const streams = {
       event_id: eventId(EVENT, 'This event'),
       guest_id: id(GUEST, 'Who'),
       room_id: optional(id(ROOM, 'Where')),
+      by: optional(idOf([GUEST, CLERK], 'Who paid it in')),
       amount: cents('How much'),
       status: oneOf(['ok', 'failed'], 'How it went'),
       note: nullable(text('What was said')),
@@ -63,11 +81,14 @@ const step = stepsOf<W>()
 const { arrival, recurrence } = arrivalsOf<P, W>()
 
 /** Never called: it is there to be compiled. */
-export function payloads(w: W, guest: Guest, room: Room, fails: boolean): void {
+export function payloads(w: W, guest: Guest, room: Room, clerk: Clerk, cook: Cook, fails: boolean): void {
   const paid = { guest_id: guest, amount: 1, status: 'ok', note: null, sure: true, nights: [{ price: 1 }] } as const
   w.emit(streams.paid, guest, paid)
   w.emit(streams.paid, guest, { ...paid, room_id: room })
   w.emit(streams.paid, guest, { ...paid, note: 'paid', ...(fails ? { room_id: room } : {}) }, 2)
+
+  w.emit(streams.paid, guest, { ...paid, by: guest })
+  w.emit(streams.paid, guest, { ...paid, by: fails ? guest : clerk })
 
   // @ts-expect-error a required field is missing
   w.emit(streams.paid, guest, { guest_id: guest, amount: 1, status: 'ok', note: null, sure: true })
@@ -85,6 +106,10 @@ export function payloads(w: W, guest: Guest, room: Room, fails: boolean): void {
   w.emit(streams.paid, guest, { ...paid, event_id: guest })
   // @ts-expect-error a room is no guest
   w.emit(streams.paid, guest, { ...paid, guest_id: room })
+  // @ts-expect-error a cook is neither a guest nor a clerk
+  w.emit(streams.paid, guest, { ...paid, by: cook })
+  // @ts-expect-error a room does not say of which kind it is
+  w.emit(streams.paid, guest, { ...paid, by: room })
   // @ts-expect-error an id is an entity, not a text
   w.emit(streams.paid, guest, { ...paid, guest_id: 'guest_100' })
   // @ts-expect-error money is a number of cents
@@ -210,6 +235,8 @@ export function measures(): void {
   score(streams.paid, 'status', { pending: 1 })
   // @ts-expect-error a number is no word
   score(streams.paid, 'amount', {})
+  // @ts-expect-error nor by whom it may be of several kinds: numbers of who is there at the start are their kind's own
+  open('by', [streams.paid], [streams.paid])
   // @ts-expect-error nobody is named by an amount
   open('amount', [streams.paid], [streams.paid])
   // @ts-expect-error nor takes a step by it
@@ -234,6 +261,7 @@ export function kinds(of: Kind<Room>): void {
 export function rules(): void {
   const one = { name: 'one', sentence: 'One.', source: 'test' }
   ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.amount > 5 && told.status === 'ok' ? told.guest_id : null) }])
+  ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => told.by ?? null }])
   ofEach('Each', [streams.paid], [{ ...one, check: ({ told }) => (told.note === null ? told.event_id : (told.room_id ?? null)) }])
   along('Guests', {
     streams: [streams.paid],
@@ -259,6 +287,15 @@ export function rules(): void {
 export function documentedRates(): void {
   share(count(streams.paid, { status: 'failed' }), [count(streams.paid)])
   followed(streams.paid, 'guest_id', { withinHours: 1, followers: [streams.paid] })
+  delay(followed(streams.paid, 'guest_id', { withinHours: 1, followers: [streams.paid] }))
+  promptly(followed(streams.paid, 'guest_id', { withinHours: 2, followers: [streams.paid] }), 1)
+  spacing(streams.paid)
+  // @ts-expect-error a share takes no time
+  delay(share(count(streams.paid), count(streams.paid)))
+  // @ts-expect-error opening hours have a zone
+  duringHours(streams.paid, { weekday: [8, 20], weekend: null })
+  // @ts-expect-error who it may be of several kinds is not followed
+  followed(streams.paid, 'by', { withinHours: 1, followers: [streams.paid] })
   // @ts-expect-error nobody is followed by an amount
   followed(streams.paid, 'amount', { withinHours: 1, followers: [streams.paid] })
   // @ts-expect-error an amount is no instant to count from

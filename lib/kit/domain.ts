@@ -6,6 +6,7 @@ import type { Decisions } from './decision'
 import type { Delivery } from './delivery'
 import type { DocumentedRate } from './documented-rate'
 import type { Kind } from './entity'
+import type { Gallery } from './gallery'
 import type { Alert, Funnel, Gauge, Kpi } from './measure'
 import type { Parameters, Values } from './parameter'
 import type { Chapter } from './rule'
@@ -93,6 +94,8 @@ export interface Domain<W = World> {
   readonly delivery?: Delivery
   /** Without it a world's state is made of entities without a class of their own, plain objects, arrays, Maps, Sets and typed arrays. */
   readonly saves?: Saves
+  /** Charts of its baseline, for its README. */
+  readonly gallery?: Gallery
   /** By kebab-case key; `baseline` is always there. */
   readonly templates: Readonly<Record<string, Template>>
   /** How a native event is laid out. */

@@ -11,7 +11,7 @@ import { capacityOf, checkIds, idTable } from './id-table'
 import { rootKey } from './key'
 import type { Plan } from './plan'
 import { DAY } from './season'
-import { eventId, id, list, object, stream } from './stream'
+import { eventId, id, idOf, list, object, stream } from './stream'
 
 const event = kind(
   'event',
@@ -25,6 +25,7 @@ const guest = kind(
 )
 const title = kind('title', '', UUID)
 const visit = kind('visit', 'v_', HEX)
+const usher = kind('usher', 'usher_')
 const seen = stream(
   'seen',
   'Somebody saw something.',
@@ -33,6 +34,7 @@ const seen = stream(
     who: object({ guest_id: id(guest, 'Who') }, 'Who'),
     titles: list(id(title, 'What'), 'What'),
     visit: id(visit, 'When'),
+    by: idOf([guest, usher], 'Who said so'),
   },
   { key: null, frequency: 'often', example: {} },
 )
@@ -63,12 +65,13 @@ describe('the table of ids', () => {
       ['guest', 'G', 'decimal', 5, true, 100_000],
       ['title', '', 'uuid', 36, false, 2 ** 64],
       ['visit', 'v_', 'hex', 16, false, 2 ** 64],
+      ['usher', 'usher_', 'base36', 13, false, 2 ** 64],
     ])
   })
 
-  it.each(Object.values(domains))('tells kinds apart by their prefix in $id', (domain) => {
-    const prefixes = idTable(domain as Domain).map(({ prefix }) => prefix)
-    expect(new Set(prefixes).size).toBe(prefixes.length)
+  it.each(Object.values(domains))('tells kinds apart by their prefix, or by where numbers begin behind the same one, in $id', (domain) => {
+    const beginnings = idTable(domain as Domain).map(({ prefix, kind }) => `${prefix} from ${kind.firstSerial}`)
+    expect(new Set(beginnings).size).toBe(beginnings.length)
   })
 
   it('refuses a run that could use up a kind, before it starts, and says how long it may be', () => {

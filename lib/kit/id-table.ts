@@ -36,6 +36,7 @@ export function idTable(domain: Domain): IdRow[] {
 function kindsIn(fields: Fields): Kind[] {
   return Object.values(fields).flatMap(({ shape }) => {
     if (shape.store === 'id') return [shape.kind]
+    if (shape.store === 'anyId') return shape.kinds
     if (shape.store === 'object') return kindsIn(shape.fields)
     return shape.store === 'list' ? kindsIn({ element: shape.of }) : []
   })

@@ -162,6 +162,11 @@ export const open = <S extends Stream>(by: FieldName<S, 'id'>, opens: readonly S
   opens: opens.map((stream) => ({ stream })),
   closes: closes.map((stream) => ({ stream })),
 })
+/** An event that takes a step, and whose it is. */
+export const stepEvent = <S extends Stream>(stream: S, by: FieldName<S, 'id'>, where?: Where<S>): StepEvent => ({
+  by,
+  ...those(stream, where),
+})
 /** A step that is taken by whom an id field of the stream's events names. */
 export const funnelStep = <S extends Stream>(
   name: string,
@@ -172,7 +177,7 @@ export const funnelStep = <S extends Stream>(
 ): FunnelStep => ({
   name,
   label,
-  events: [{ by, ...those(stream, where) }],
+  events: [stepEvent(stream, by, where)],
 })
 /** A step that events of several streams take. */
 export const funnelStepOf = <S extends Stream>(

@@ -3,6 +3,7 @@
  * Schema, the columns of files, the Kafka and lineage keys, the catalogue and the documentation.
  */
 import type { Entity, Kind } from './entity'
+import { FreshetError } from './error'
 
 /** What a number means: `instant` and `epoch` are epoch ms, `date` days since 1970, `cents` whole cents, `ipv4` an address as 32 bits. */
 export type NumberMeaning = 'instant' | 'epoch' | 'date' | 'cents' | 'integer' | 'decimal' | 'ipv4'
@@ -10,6 +11,7 @@ export type NumberMeaning = 'instant' | 'epoch' | 'date' | 'cents' | 'integer' |
 /** How a field's value travels until it is written. `stream`, `time` and `fixed` are known without it: nobody gives them. */
 export type FieldShape =
   | { readonly store: 'id'; readonly kind: Kind; readonly of: 'entity' | 'event' }
+  | { readonly store: 'anyId'; readonly kinds: readonly Kind[] }
   | { readonly store: 'number'; readonly as: NumberMeaning }
   | { readonly store: 'flag' }
   | { readonly store: 'word'; readonly words: readonly string[]; readonly closed: boolean }
@@ -128,6 +130,27 @@ const number =
 /** The id of an entity of a kind: the entity itself is given, its id is written. */
 export const id = <E extends Entity>(kind: Kind<E>, description: string, facts?: FieldFacts) =>
   field<E, 'id'>({ store: 'id', kind, of: 'entity' }, description, facts)
+/** What an id field of several kinds is given: an entity of one of them that says which. */
+type OfKinds<K extends readonly Kind[]> = (K[number] extends Kind<infer E> ? E : never) & { readonly kind: K[number] }
+/**
+ * The id of an entity of one of several kinds, as where a document has one field for students and tutors. Their prefixes tell them apart in
+ * files, and on the tape the `kind` that each entity says it is of.
+ * @throws FreshetError `domain` for kinds that their ids do not tell apart
+ */
+export function idOf<const K extends readonly Kind[]>(
+  kinds: K,
+  description: string,
+  facts?: FieldFacts,
+): Field<OfKinds<K>, true, ShapeOf<'anyId'>> {
+  for (const [i, one] of kinds.entries())
+    for (const [j, other] of kinds.entries())
+      if (i !== j && one.prefix.startsWith(other.prefix))
+        throw new FreshetError(
+          'domain',
+          `Ids of a ${one.name} ("${one.prefix}…") may be read as ids of a ${other.name} ("${other.prefix}…").`,
+        )
+  return field<OfKinds<K>, 'anyId'>({ store: 'anyId', kinds }, description, facts)
+}
 /** The id of the event itself, made from its lineage or a serial number: nobody gives it. */
 export const eventId = (kind: Kind, description: string) => field<never, 'id'>({ store: 'id', kind, of: 'event' }, description)
 /** An instant, given in epoch ms, written as ISO 8601 UTC with milliseconds. */

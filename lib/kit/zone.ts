@@ -57,6 +57,11 @@ export function localQuarter(at: Zone, time: number): number {
   return Math.floor((local % 604_800_000) / 900_000)
 }
 
+/** The local day at an instant, in whole days since 1970-01-01. */
+export function localDay(at: Zone, time: number): number {
+  return Math.floor((time + offsetAt(at, time)) / 86_400_000)
+}
+
 /** The local calendar at an instant: whole days since 1970-01-01, the day of the week (0 is Monday), ms since local midnight. */
 export function localTime(at: Zone, time: number): { day: number; weekday: number; ms: number } {
   const local = time + offsetAt(at, time)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Domain } from '@/lib/kit/domain'
-import { id, list, object, optional, stream, text } from '@/lib/kit/stream'
+import { id, idOf, list, object, optional, stream, text } from '@/lib/kit/stream'
 import { cafe } from '@/lib/sources/test-dataset'
 import { erase, extract, folderOf, linesOf, manifestOf, PLAIN, removeFolders } from './test-rights'
 
@@ -16,6 +16,7 @@ describe('what is a person’s', () => {
     guests: list(object({ who: id(customer, 'Who', { personal: true }), says: text('What') }, 'A guest'), 'Guests'),
     friends: optional(list(id(customer, 'A friend'), 'Friends')),
     order_id: optional(id(order, 'An order')),
+    host_id: optional(idOf([order, customer], 'Who asked them', { personal: true })),
     note: optional(text('A note')),
   }
   const domain: Domain = {
@@ -39,9 +40,11 @@ describe('what is a person’s', () => {
         ],
       }),
       line({ guests: [], friends: ['member_2', 'member_7'] }),
+      line({ guests: [], host_id: 'member_7' }),
       line({ guests: [], friends: ['member_7'] }).replace('member_7', '\\u006dember_7'),
     ]
     const others = [
+      line({ guests: [], host_id: 'order_7' }),
       line({ guests: [{ who: 'member_77', says: 'hello' }] }),
       line({ guests: [], friends: ['xmember_7'] }),
       line({ guests: [], note: 'caf\u00e9 \\u006dember' }),
@@ -50,8 +53,8 @@ describe('what is a person’s', () => {
     const folder = folderWith([...theirs, ...others, ...mentions])
     const { lines: handedOut, report } = await extract(folder, 'member_7', [domain])
     expect(handedOut).toEqual(theirs)
-    expect(report).toMatchObject({ events: 4, mentions: 2, personal: { met: ['data.guests[].who'] } })
-    expect(await erase(folder, 'member_7', { known: [domain] })).toMatchObject({ events: 4, mentions: 2 })
+    expect(report).toMatchObject({ events: 5, mentions: 2, personal: { met: ['data.guests[].who', 'data.host_id'] } })
+    expect(await erase(folder, 'member_7', { known: [domain] })).toMatchObject({ events: 5, mentions: 2 })
     expect(linesOf(folder, 'events.jsonl')).toEqual([...others, ...mentions])
   })
 

@@ -82,6 +82,7 @@ function inFields(fields: Readonly<Record<string, Field>>, kind: Kind, id: strin
 
 function inField({ shape }: Field, kind: Kind, id: string): Holds | null {
   if (shape.store === 'id') return shape.kind === kind ? (value) => value === id : null
+  if (shape.store === 'anyId') return shape.kinds.includes(kind) ? (value) => value === id : null
   if (shape.store === 'object') return inFields(shape.fields, kind, id)
   const element = shape.store === 'list' ? inField(shape.of, kind, id) : null
   return element && ((value) => Array.isArray(value) && value.some(element))

@@ -25,6 +25,8 @@ const MAY: Record<string, string[]> = {
   'lib/domains': ['lib/kit'],
   'lib/scenario': ['lib/kit', 'lib/domains'],
   'lib/inspect': ['lib/kit', 'lib/tape', 'lib/watch', 'lib/formats', 'lib/sources', 'lib/scenario', 'lib/domains'],
+  'lib/calibration': ['lib/kit', 'lib/tape', 'lib/engine', 'lib/scenario', 'lib/domains', 'lib/inspect', 'lib/server/boot'],
+  'lib/gallery': ['lib/kit', 'lib/tape', 'lib/engine', 'lib/formats', 'lib/scenario', 'lib/domains', 'lib/server/boot'],
   'lib/sinks': ['lib/kit', 'lib/formats', 'lib/tape'],
   'lib/sources': ['lib/kit', 'lib/tape', 'lib/formats', 'lib/scenario', 'lib/domains'],
   'lib/rights': ['lib/kit', 'lib/tape', 'lib/formats', 'lib/sources', 'lib/sinks'],

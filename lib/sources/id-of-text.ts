@@ -23,6 +23,12 @@ export function idOfText(kind: Kind, text: string): ReadId {
   return (text.startsWith(kind.prefix) && behindPrefix(kind, text, kind.prefix.length)) || hashed(kind, text)
 }
 
+/** An id of one of several kinds, which its prefix says; what has none of theirs is taken for one of the first kind. */
+export function anyIdOfText(kinds: readonly Kind[], text: string): ReadId & { readonly kind: Kind } {
+  const kind = kinds.find(({ prefix }) => text.startsWith(prefix)) ?? (kinds[0] as Kind)
+  return { ...idOfText(kind, text), kind }
+}
+
 function behindPrefix(kind: Kind, text: string, from: number): ReadId | null {
   const { ids, firstSerial } = kind
   const length = text.length - from

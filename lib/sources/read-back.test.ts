@@ -16,7 +16,7 @@ import { Tape } from '@/lib/tape/tape'
 import { Measures } from '@/lib/watch/measures'
 import { dayOf, eventTimeMs } from './event-time'
 import { eventsOf } from './events'
-import { idOfText } from './id-of-text'
+import { anyIdOfText, idOfText } from './id-of-text'
 import { ReadBack } from './read-back'
 import { openStream } from './stream'
 import { cafe, played, START } from './test-dataset'
@@ -166,6 +166,21 @@ describe('an id that was read', () => {
     expect(new Set(ids).size).toBe(samples.length)
     expect(samples.map((text) => JSON.stringify(idOfText(one, text)))).toEqual(ids)
     expect(ids.filter((id) => id.includes('"hi":-1,') || id.includes('"hi":0,"lo":0,"serial":-1'))).toEqual([])
+  })
+})
+
+describe('an id of one of several kinds that was read', () => {
+  const [one, two] = [kind('one', 'one_', 5), kind('two', 'two_', HEX)]
+
+  it('is of the kind whose prefix it has', () => {
+    expect(anyIdOfText([one, two], 'one_7')).toEqual({ hi: 0, lo: 0, serial: 2, kind: one })
+    expect(anyIdOfText([one, two], 'two_00000007fffffff7')).toEqual({ hi: 7, lo: -9, serial: -1, kind: two })
+  })
+
+  it('is told from others and the same each time where it has the prefix of none', () => {
+    const [read, again, other] = ['three_7', 'three_7', 'three_8'].map((text) => anyIdOfText([one, two], text))
+    expect(read).toEqual(again)
+    expect(read).not.toEqual(other)
   })
 })
 

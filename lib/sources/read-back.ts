@@ -4,7 +4,7 @@
  *
  * A compiled function for each stream turns what JSON has into what a domain gives; recorders of the tape do the rest. Its readable form:
  *
- *     for (const column of columns) given[column.name] = id: idOfText(kind, value) · instant: eventTimeMs(value) · date: dayOf(value)
+ *     for (const column of columns) given[column.name] = id: idOfText(kind, value), of several kinds by its prefix · instant: eventTimeMs(value) · date: dayOf(value)
  *                                                      · cents: whole cents · object: its fields · list: its elements · else: value
  */
 import type { Domain } from '@/lib/kit/domain'
@@ -17,7 +17,7 @@ import { type Record, recorderOf } from '@/lib/tape/recorder'
 import { Tape } from '@/lib/tape/tape'
 import { dayOf, eventTimeMs } from './event-time'
 import type { SourceEvent } from './events'
-import { idOfText } from './id-of-text'
+import { anyIdOfText, idOfText } from './id-of-text'
 import { ipv4Of } from './ipv4'
 import { wholeCents } from './whole-cents'
 
@@ -87,7 +87,7 @@ const compiled = new WeakMap<RowLayout, Given>()
 function givenOf(row: RowLayout): Given {
   let given = compiled.get(row)
   if (!given) {
-    const kinds: Kind[] = []
+    const kinds: (Kind | readonly Kind[])[] = []
     const body = `return function given(v0) { return ${objectCode(row.columns, 'v0', kinds, 1)} }`
     given = new Function('kinds', ...Object.keys(READERS), body)(kinds, ...Object.values(READERS)) as Given
     compiled.set(row, given)
@@ -98,24 +98,27 @@ function givenOf(row: RowLayout): Given {
 /** What JSON has as what a domain gives; absent and null stay, and what cannot be read becomes what the recorder refuses. */
 const READERS = {
   idOf: (kind: Kind, value: unknown) => (typeof value === 'string' ? idOfText(kind, value) : value),
+  anyIdOf: (kinds: readonly Kind[], value: unknown) => (typeof value === 'string' ? anyIdOfText(kinds, value) : value),
   instantOf: (value: unknown) => (value === undefined || value === null ? value : eventTimeMs(value)),
   dayOf: (value: unknown) => (value === undefined || value === null ? value : dayOf(value)),
   ipv4Of: (value: unknown) => (value === undefined || value === null ? value : ipv4Of(value)),
   centsOf: (value: unknown) => (typeof value === 'number' ? wholeCents(value) : value),
 }
 
-function objectCode(columns: readonly Column[], from: string, kinds: Kind[], depth: number): string {
+function objectCode(columns: readonly Column[], from: string, kinds: (Kind | readonly Kind[])[], depth: number): string {
   const fields = columns
     .filter(({ shape }) => shape.store !== 'fixed' && shape.store !== 'stream' && shape.store !== 'time')
     .map((column) => `${JSON.stringify(column.name)}: ${valueCode(column, `${from}[${JSON.stringify(column.name)}]`, kinds, depth)}`)
   return `{ ${fields.join(', ')} }`
 }
 
-function valueCode({ shape, columns }: Column, value: string, kinds: Kind[], depth: number): string {
+function valueCode({ shape, columns }: Column, value: string, kinds: (Kind | readonly Kind[])[], depth: number): string {
   const inner = `v${depth}`
   switch (shape.store) {
     case 'id':
       return `idOf(kinds[${kinds.push(shape.kind) - 1}], ${value})`
+    case 'anyId':
+      return `anyIdOf(kinds[${kinds.push(shape.kinds) - 1}], ${value})`
     case 'number':
       return NUMBERS[shape.as] ? `${NUMBERS[shape.as]}(${value})` : value
     case 'object': {

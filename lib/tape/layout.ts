@@ -6,7 +6,7 @@
  *     slot 1  time, epoch ms                                (float64)
  *     slot 2  key of the occasion: hi, lo                   (two int32)
  *     slot 3  ordinal, flags of the fields that are absent or null (more flags: slots of their own before the fields)
- *     slot 4… one a field: id: hi, lo (or −1, serial) · number: float64 · flag: 0 or 1 · word: index · text, JSON: index among the
+ *     slot 4… one a field: id: hi, lo (or −1, serial); of several kinds: a second slot with which of them · number: float64 · flag: 0 or 1 · word: index · text, JSON: index among the
  *             block's texts · list: where its first element begins, in slots of the row, and how many there are
  *
  * Where a field is absent or null, its slot holds 0, which is nobody's id, and for a word −1. An element of a list is a small row: its
@@ -141,6 +141,11 @@ class Places {
         const column = element.column(name, `${path}[]`, shape.of)
         if (element.slots === 0) throw new FreshetError('domain', `The list "${path}" has nothing in its elements that differs.`)
         return { ...own, slot, columns: [column], stride: element.slots }
+      }
+      case 'anyId': {
+        const slot = this.slots
+        this.slots += 2
+        return { ...own, slot }
       }
       default:
         return { ...own, slot: this.slots++ }

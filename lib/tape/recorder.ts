@@ -68,8 +68,9 @@ function compile(row: RowLayout): Recording {
       tape.close(at, end, text, units)
     }`
   const { name } = row.stream
-  const fail = (field: string, value: unknown): never => {
-    throw new FreshetError('bad_event', `${name}: the field "${field}" cannot be ${describe(value)}.`)
+  const fail = (field: string, value: unknown, expected?: string): never => {
+    const instead = expected === undefined ? '' : `; it is ${expected}`
+    throw new FreshetError('bad_event', `${name}: the field "${field}" cannot be ${describe(value)}${instead}.`)
   }
   const own = hash32(`event: ${name}`)
   const make = new Function('tables', 'kinds', 'fail', 'jsonText', 'child', 'own', 'take', body)
@@ -125,12 +126,17 @@ class Compiler {
     const first = `i32[(${base} + ${slot}) * 2]`
     const second = `i32[(${base} + ${slot}) * 2 + 1]`
     switch (shape.store) {
-      case 'id': {
-        const { from, alphabet } = shape.kind.ids
-        const key = `${first} = ${v}.hi; ${second} = ${v}.lo`
-        const number = `if (${v}.serial !== -1) { ${first} = -1; ${second} = ${v}.serial } else { ${from === 'serial' ? fail : key} }`
-        const value = from === 'serial' || alphabet === 'base36' ? number : key
-        return `if (${v} === undefined || ${v} === null || (${v}.hi | 0) !== ${v}.hi) ${fail}; ${value}`
+      case 'id':
+        return `${unlessEntity(v, fail)} ${idValue(shape.kind, v, first, second, fail)}`
+      case 'anyId': {
+        const expected = shape.kinds.map(({ name }) => `a ${name}`).join(' or ')
+        const failKind = `fail(${JSON.stringify(column.path)}, ${v}, ${JSON.stringify(expected)})`
+        const which = `i32[(${base} + ${slot + 1}) * 2]`
+        const ofKinds = shape.kinds.map((kind, i) => {
+          this.kinds.push(kind)
+          return `if (k === kinds[${this.kinds.length - 1}]) { ${which} = ${i}; ${idValue(kind, v, first, second, fail)} }`
+        })
+        return `${unlessEntity(v, failKind)} const k = ${v}.kind; ${ofKinds.join(' else ')} else ${failKind}`
       }
       case 'number':
         return `if (${unfit(shape.as, v)}) ${fail}; f64[${base} + ${slot}] = ${v}`
@@ -191,12 +197,22 @@ class Compiler {
   }
 }
 
+const unlessEntity = (v: string, fail: string) => `if (${v} === undefined || ${v} === null || (${v}.hi | 0) !== ${v}.hi) ${fail};`
+
+/** The statements that put an entity's id, as its kind writes it. */
+function idValue({ ids: { from, alphabet } }: Kind, v: string, first: string, second: string, fail: string): string {
+  const key = `${first} = ${v}.hi; ${second} = ${v}.lo`
+  const number = `if (${v}.serial !== -1) { ${first} = -1; ${second} = ${v}.serial } else { ${from === 'serial' ? fail : key} }`
+  return from === 'serial' || alphabet === 'base36' ? number : key
+}
+
 /** The statements that leave nothing of an earlier row where a value is absent or null: no word, nobody, 0. */
 function clearing(column: Column, base: string): string {
   const { shape, slot, columns } = column
   if (shape.store === 'object') return columns.map((one) => clearing(one, base)).join(' ')
   if (slot < 0) return ''
-  return shape.store === 'word' ? `i32[(${base} + ${slot}) * 2] = -1;` : `f64[${base} + ${slot}] = 0;`
+  if (shape.store === 'word') return `i32[(${base} + ${slot}) * 2] = -1;`
+  return `f64[${base} + ${slot}] = 0;${shape.store === 'anyId' ? ` f64[${base} + ${slot + 1}] = 0;` : ''}`
 }
 
 const of = (data: string, column: Column) => `${data}[${JSON.stringify(column.name)}]`
@@ -223,5 +239,7 @@ function unfit(as: NumberMeaning, v: string): string {
 function describe(value: unknown): string {
   if (value === undefined) return 'missing'
   if (typeof value === 'string') return JSON.stringify(value)
-  return typeof value === 'object' && value !== null ? (Array.isArray(value) ? 'a list' : 'an object') : String(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (Array.isArray(value)) return 'a list'
+  return 'kind' in value ? `a ${(value.kind as Kind).name}` : 'an object'
 }

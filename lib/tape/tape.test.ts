@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cafe } from '@/lib/engine/test-world'
 import { eventsOf } from '@/lib/formats/event'
 import type { Domain } from '@/lib/kit/domain'
-import { Entity, kind, serial } from '@/lib/kit/entity'
+import { Entity, type Kind, kind, serial } from '@/lib/kit/entity'
 import { FreshetError } from '@/lib/kit/error'
 import { rootKey } from '@/lib/kit/key'
 import {
@@ -13,6 +13,7 @@ import {
   type Fields,
   flag,
   id,
+  idOf,
   instant,
   integer,
   ipv4,
@@ -39,11 +40,24 @@ const numbered = kind(
   serial('decimal', 4, () => 0),
 )
 const one = new Entity(rootKey(1, 0), thing, 0, null)
+
+/** Things that say of which kind they are. */
+class Known extends Entity {
+  constructor(
+    readonly kind: Kind,
+    serial = -1,
+  ) {
+    super(rootKey(1, 0), kind, 0, null, serial)
+  }
+}
+const [cat, dog, cow] = ['cat', 'dog', 'cow'].map((name) => kind<Known>(name, `${name}_`)) as [Kind<Known>, Kind<Known>, Kind<Known>]
+
 const LONG = Array.from({ length: 12 }, (_, i) => `word ${i}`)
 
 const fields = {
   thing_id: id(thing, 'A thing'),
   number_id: id(numbered, 'A thing with a number'),
+  pet_id: idOf([cat, dog], 'A pet'),
   at: instant('When'),
   day: date('Which day'),
   address: ipv4('Where from'),
@@ -67,6 +81,7 @@ const fields = {
 const good = {
   thing_id: one,
   number_id: new Entity(one, numbered, 0, null, 17),
+  pet_id: new Known(dog, 7),
   at: NOON,
   day: 1,
   address: 0xffffffff,
@@ -122,6 +137,9 @@ const WRONG: [what: string, data: object, message: string][] = [
   ['a missing entity', { thing_id: undefined }, '"thing_id" cannot be missing'],
   ['a text for an entity', { thing_id: 'thing_1' }, '"thing_id" cannot be "thing_1"'],
   ['an entity without a number', { number_id: one }, '"number_id" cannot be an object'],
+  ['a missing one of several kinds', { pet_id: undefined }, '"pet_id" cannot be missing; it is a cat or a dog'],
+  ['an entity of none of them', { pet_id: new Known(cow) }, '"pet_id" cannot be a cow; it is a cat or a dog'],
+  ['an entity that does not say of which kind it is', { pet_id: one }, '"pet_id" cannot be an object; it is a cat or a dog'],
   ['NaN', { share: Number.NaN }, '"share" cannot be NaN'],
   ['Infinity', { share: Number.POSITIVE_INFINITY }, '"share" cannot be Infinity'],
   ['a number as text', { share: '5' }, '"share" cannot be "5"'],
@@ -235,6 +253,27 @@ describe('the tape', () => {
     expect(all.length + lost.reduce((sum, { rows }) => sum + rows, 0)).toBe(60)
     for (const { ordinal, event } of all) expect(event.data).toMatchObject({ count: ordinal, note: `\ud800 ${ordinal}` })
     expect(Math.min(kept.length, arrived.length, lost.length)).toBeGreaterThan(1)
+  })
+})
+
+describe('an id of one of several kinds', () => {
+  const own = { pet_id: optional(nullable(idOf([cat, dog], 'A pet'))), pets: list(idOf([dog, cat], 'A pet'), 'Pets') }
+
+  it('is written as ids of its own kind are, wherever it stands, also where it may be absent or null', () => {
+    const [tom, rex] = [new Known(cat, 7), new Known(dog, 7)]
+    const given = [{ pet_id: tom, pets: [rex, tom] }, { pets: [] }, { pet_id: null, pets: [tom] }, { pet_id: rex, pets: [rex] }]
+    expect(recorded(own, given).out).toEqual([
+      { pet_id: 'cat_7', pets: ['dog_7', 'cat_7'] },
+      { pets: [] },
+      { pet_id: null, pets: ['cat_7'] },
+      { pet_id: 'dog_7', pets: ['dog_7'] },
+    ])
+  })
+
+  it('refuses kinds that their ids do not tell apart', () => {
+    const kitten = kind('kitten', 'cat_k')
+    expect(() => idOf([kitten, cat], 'A cat')).toThrow('Ids of a kitten ("cat_k…") may be read as ids of a cat ("cat_…").')
+    expect(() => idOf([cat, kind('other cat', 'cat_')], 'A cat')).toThrow(FreshetError)
   })
 })
 

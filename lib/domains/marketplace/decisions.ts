@@ -11,6 +11,7 @@ import type { Answer } from './model/booking'
 import type { Session } from './model/session'
 import { type Student, USUAL } from './model/student'
 import type { P } from './parameters'
+import type { Device } from './regions'
 import { chargeTime, publishTime } from './seasons'
 import { CHANNELS } from './vocabulary/acquisition'
 import { PROGRESS } from './vocabulary/notes'
@@ -23,8 +24,8 @@ const { once, each } = decisionsOver<P>()
 
 /** How much readier to leave than usual, by engagement in quarters. */
 const READINESS_TO_LEAVE = [0, 5, 2.8, 1.7, 1, 0.75, 0.6, 0.5, 0.4] as const
-/** Who has called support twice within 14 days is at risk (doc §33). */
-const CALLED_TWICE = 1.8
+/** Who has called support twice within 14 days is at high risk (doc §33). calibrated: about twice as many end the month as after one call */
+const CALLED_TWICE = 4.5
 
 const acquisition = {
   channel: once.value(among(CHANNELS.map((channel) => [channel, channel.weight] as const))),
@@ -52,6 +53,11 @@ const students = {
   billingDay: once.value((u) => 1 + Math.floor(u * 31)),
   chargedAt: once.value(chargeTime),
   connects: once.value(asIs),
+  connectsElsewhere: once.value(asIs),
+  otherDevice: once.value((u, _p, { device }: Student): Device => {
+    if (device === 'mobile') return u < 0.7 ? 'desktop' : 'tablet'
+    return u < 0.8 ? 'mobile' : device === 'desktop' ? 'tablet' : 'desktop'
+  }),
   phoneNumber: once.value(asIs),
   firstName: once.value(asIs),
   lastName: once.value(asIs),
@@ -70,6 +76,7 @@ const students = {
 }
 
 const visits = {
+  usesOtherDevice: once.chance(0.2),
   loginFails: once.chance((p) => p.demand.loginFailures),
   loginFailsAgain: each.chance((p) => p.demand.loginRetryFailures),
   misspells: each.chance(0.15),
@@ -169,8 +176,8 @@ const tutors = {
   revisesTemplate: each.chance((p) => p.tutors.revisions / 30),
   offersSpan: each.chance((p) => p.tutors.hours),
   /** Seconds. */
-  opensCalendar: each.quantity(between(15, 180)),
-  savesCalendar: each.quantity(between(1, 6)),
+  opensCalendar: once.quantity(between(15, 180)),
+  savesCalendar: once.quantity(between(1, 6)),
   teachesOnWeekday: each.chance(0.84),
   teachesAtWeekend: each.chance(0.74),
   teachesInTheMorning: each.chance(0.12),

@@ -2,6 +2,9 @@
 import { kind } from '@/lib/kit/entity'
 import type { Visitor } from './model/acquisition'
 import type { Request } from './model/booking'
+import type { Chat } from './model/chat'
+import type { FollowUp } from './model/follow-up'
+import type { Call } from './model/phone'
 import type { Session } from './model/session'
 import type { Student } from './model/student'
 import type { Ticket } from './model/ticket'
@@ -14,7 +17,7 @@ export const TUTOR = kind<Tutor>('tutor', 'tutor_', 5_000)
 export const REQUEST = kind<Request>('request', 'req_')
 export const SESSION = kind<Session>('session', 'session_')
 /** Calls in both directions. */
-export const CALL = kind('call', 'call_')
+export const CALL = kind<Call | FollowUp>('call', 'call_')
 export const TICKET = kind<Ticket>('ticket', 'ticket_')
 export const TRANSACTION = kind('transaction', 'txn_')
 /** Who answers tickets. */
@@ -25,7 +28,7 @@ export const OPERATOR = kind('operator', 'operator_', 1)
 export const RECRUITER = kind('recruiter', 'operator_', 4_200)
 /** Who answers chats; they appear in no event. */
 export const CHAT_AGENT = kind('chat agent', 'agent_', 6_100)
-export const CHAT = kind('chat', 'chat_')
+export const CHAT = kind<Chat>('chat', 'chat_')
 export const REFUND = kind('refund', 'refund_')
 export const APPLICANT = kind('applicant', 'applicant_')
 export const CLICK = kind('click', 'click_')
@@ -47,6 +50,8 @@ export const CONCERN = kind('concern', 'concern_')
 export const PROSPECT = kind('prospect', 'prospect_')
 /** The platform itself, as it is looked at every ten minutes. */
 export const PLATFORM = kind('platform', 'platform_')
+/** A tutor's look at the platform. */
+export const LOOK = kind('look', 'look_')
 export const PAUSE = kind('pause', 'pause_')
 export const PAYOUT = kind('payout', 'payout_')
 
@@ -89,6 +94,7 @@ export const kinds = [
   TUTOR_PART,
   BILL,
   CONCERN,
+  LOOK,
   PAUSE,
   PAYOUT,
   PICK,

@@ -1,6 +1,7 @@
 /**
  * Every number that a scenario can set and a shock may move. `doc §n` is a section or stream of the marketplace document; `size` the sizes
- * that the simulation is specified for at scale 1; `calibrated` was solved for so that a documented rate comes out (README.md says how);
+ * that the simulation is specified for at scale 1; `calibrated` was solved for so that a documented rate comes out (calibration.json
+ * has what did);
  * `judgement` is ours.
  */
 import {
@@ -38,7 +39,7 @@ export const parameters = {
     }),
     conversion: probability('Trials that become subscriptions, at usual engagement', {
       default: 0.26,
-      source: 'calibrated: joins equal leaves; seeds 1–16: subscribers after 30 days +0.15 ± 0.39 %',
+      source: 'calibrated: joins equal leaves',
     }),
   }),
   demand: group('Students', {
@@ -57,7 +58,7 @@ export const parameters = {
     }),
     requests: probability('Profiles that lead to a request', {
       default: 0.35,
-      source: 'doc §10: 20–40 % of searches lead to a request; calibrated: 31 %; seeds 1–16: 31.67 ± 0.14 %',
+      source: 'doc §10: 20–40 % of searches lead to a request; calibrated: 31 %',
     }),
     triesAgain: probability('Refused students who come back to search again', {
       default: 0.45,
@@ -65,8 +66,8 @@ export const parameters = {
     }),
     loyalty: probability('Searches that begin with the tutor of last time', { default: 0.35, source: 'judgement' }),
     questions: probability('Visits that end with a question for support', {
-      default: 0.036,
-      source: 'calibrated: 3,600 calls and 2,400 tickets in 30 days; seeds 1–16: 3,411 ± 66 and 2,399 ± 44',
+      default: 0.0725,
+      source: 'calibrated: 3,600 calls, 2,400 tickets and 3,300 chats in 30 days',
     }),
     profileUpdates: probability('Visits in which the profile is updated', {
       default: 0.005,
@@ -74,7 +75,7 @@ export const parameters = {
     }),
     loginFailures: probability('First log-in attempts that fail', {
       default: 0.026,
-      source: 'doc §4: under 5 % of attempts; calibrated: 3 %; seeds 1–16: 3.02 ± 0.08 %',
+      source: 'doc §4: under 5 % of attempts; calibrated: 3 %',
     }),
     loginRetryFailures: probability('Further attempts that fail', { default: 0.2, source: 'doc §4: under 5 % of attempts; judgement' }),
   }),
@@ -83,7 +84,7 @@ export const parameters = {
     away: probability('Tutors who cannot be booked, beside those on pause', { default: 0, source: 'no such shortage in the baseline' }),
     hours: times('Hours offered, against usual', { default: 1, range: [0, 1], source: 'size: 58,000 availability events in 30 days' }),
     logins: perDay('Log-ins of a tutor beside those to publish hours', {
-      default: 0.35,
+      default: 0.3,
       source: 'doc §17: daily; size: 23,000 in 30 days',
     }),
     revisions: perMonth('Changes of the weekly template, per tutor', {
@@ -92,15 +93,65 @@ export const parameters = {
       source: 'doc §16: changes infrequently',
     }),
     pauses: perMonth('Pauses, per tutor', { default: 0.25, range: [0, 10], source: 'doc §20: occasional' }),
+    takesBack: probability('Log-ins at which a block of hours is taken back', {
+      default: 0.03,
+      source: 'doc §15: updates of single blocks; judgement',
+    }),
+    begins: probability('Approved tutors who ever begin to teach', { default: 0.38, source: 'judgement' }),
+    leaves: probability('Tutors of usual work who stop teaching, per week', {
+      default: 0.035,
+      source: 'calibrated: joins equal leaves',
+    }),
+  }),
+  recruiting: group('Recruiting', {
+    budget: dollars('Advertising budget a day, of all campaigns', {
+      default: 555,
+      range: [0, 1_000_000],
+      source: 'size: 6,100 clicks in 30 days; doc §43: 3.50 for one of linkedin',
+    }),
+    clickThrough: probability('Impressions that are clicked', {
+      default: 0.0318,
+      source: 'doc §43: 1–5 %; size: 6,100 clicks of 192,000',
+    }),
+    clickCost: times('Cost of a click, against usual', { default: 1, source: 'judgement' }),
+    organicLandings: perDay('Visitors of pages for tutors who come from search engines', {
+      default: 300,
+      source: 'size: 9,000 in 30 days',
+    }),
+    clicksToForms: probability('Clicks after which an application is begun', {
+      default: 0.176,
+      source: 'doc §43: 10–30 % of clicks lead to an application, organic ones counted; size: 950 conversions in 30 days',
+    }),
+    landingsToForms: probability('Organic visits after which an application is begun', {
+      default: 0.066,
+      source: 'size: 1,200 applications in 30 days',
+    }),
+    formsToApplications: probability('Applications begun that are submitted', { default: 0.72, source: 'judgement' }),
+    recruiters: people('Recruiters', { default: 8, source: 'baseline load below 0.8' }),
+    recruitersAway: probability('Recruiters who are away', { default: 0, source: 'none in the baseline' }),
+    reviewTime: minutes('Review of an application, half take less', { default: 16, range: [0.5, 240], source: 'judgement' }),
+    demoTime: minutes('Demo session, half take less', { default: 40, range: [0.5, 240], source: 'judgement' }),
+    pace: times('Pace of checks, appointments and trainings', { default: 1, source: 'judgement' }),
+    passesReview: probability('Applications that pass the review', {
+      default: 0.84,
+      source: 'size: 4,000 steps and 800 decisions in 30 days',
+    }),
+    passesCheck: probability('Background checks that are passed', { default: 0.93, source: 'judgement' }),
+    passesDemo: probability('Demo sessions that are passed', {
+      default: 0.74,
+      source: 'doc §13: 20–40 % are approved; calibrated: within 14 days',
+    }),
+    passesTraining: probability('Trainings that are passed', { default: 0.9, source: 'judgement' }),
+    fadesAway: probability('Invitations that are not answered', { default: 0.075, source: 'judgement' }),
   }),
   bookings: group('Requests', {
     unanswered: probability('Requests that the tutor never answers', {
       default: 0.073,
-      source: 'doc §24: 5–10 % expire; calibrated: 7.5 %; seeds 1–16: 7.48 ± 0.14 %',
+      source: 'doc §24: 5–10 % expire; calibrated: 7.5 %',
     }),
     declines: probability('Answers that decline, by the will of the tutor', {
       default: 0.146,
-      source: 'doc §23: 10–20 % are declined; calibrated: 16.5 %; seeds 1–16: 16.32 ± 0.27 %',
+      source: 'doc §23: 10–20 % are declined; calibrated: 16.5 %',
     }),
     answerTime: hours('Time to an answer while tutors are awake, half are faster', {
       default: 1.6,
@@ -114,20 +165,20 @@ export const parameters = {
     studentCancellations: probability('Confirmed sessions that the student cancels', {
       default: 0.07,
       range: [0, 0.95],
-      source: 'doc §25: 5–10 %; cadence: under 10 % of both; seeds 1–16: 6.95 ± 0.13 %',
+      source: 'doc §25: 5–10 %; cadence: under 10 % of both',
     }),
     tutorCancellations: probability('Confirmed sessions that the tutor cancels', {
-      default: 0.015,
+      default: 0.0157,
       range: [0, 0.95],
-      source: 'doc §26: 1–2 %; seeds 1–16: 1.44 ± 0.07 %',
+      source: 'doc §26: 1–2 %; calibrated: 1.5 %',
     }),
     studentNoShows: probability('Due sessions that the student misses', {
       default: 0.028,
-      source: 'doc §29: 2–5 %; cadence: under 5 % of both; seeds 1–16: 2.75 ± 0.10 %',
+      source: 'doc §29: 2–5 %; cadence: under 5 % of both',
     }),
     tutorNoShows: probability('Due sessions that the tutor misses', {
       default: 0.015,
-      source: 'doc §30: 1–2 %; seeds 1–16: 1.49 ± 0.07 %',
+      source: 'doc §30: 1–2 %',
     }),
     grace: minutes('How long the one waits for the other', { default: 20, range: [15, 60], source: 'doc §29: 15:00 missed at 15:20' }),
     feeWindow: hours('A cancellation costs a fee within', {
@@ -138,16 +189,16 @@ export const parameters = {
     fee: dollars('Fee for a late cancellation', { default: 15, range: [0, 500], source: 'judgement' }),
     trouble: probability('Sessions that break off for technical reasons', { default: 0.008, source: 'judgement' }),
     quality: times('How good sessions are, against usual', { default: 1, range: [0.2, 1.2], source: 'judgement' }),
-    ratings: probability('Completed sessions that students rate', { default: 0.495, source: 'doc §31: 40–60 %; seeds 1–16: 48.9 ± 0.3 %' }),
+    ratings: probability('Completed sessions that students rate', { default: 0.507, source: 'doc §31: 40–60 %; calibrated: 50 %' }),
     feedback: probability('Completed sessions that tutors write about', {
       default: 0.695,
-      source: 'doc §32: 60–80 %; seeds 1–16: 69.6 ± 0.4 %',
+      source: 'doc §32: 60–80 %',
     }),
   }),
   billing: group('Payments', {
     cardDeclines: probability('Card declines, per attempt', {
       default: 0.02,
-      source: 'doc §8: under 5 % of attempts fail, retries too; calibrated: 3.3 %; seeds 1–16: 3.27 ± 0.26 %',
+      source: 'doc §8: under 5 % of attempts fail, retries too; calibrated: 3.3 %',
     }),
     gatewayFailures: probability('Attempts that fail at the gateway itself', { default: 0.003, source: 'doc §50; judgement' }),
     declinesAgain: probability('Declined cards that are declined again', { default: 0.35, source: 'judgement' }),
@@ -158,8 +209,8 @@ export const parameters = {
   }),
   subscriptions: group('Subscriptions', {
     leaves: probability('Subscribers of usual engagement who leave, per week', {
-      default: 0.0234,
-      source: 'calibrated: joins equal leaves; seeds 1–16: subscribers after 30 days +0.15 ± 0.39 %',
+      default: 0.0232,
+      source: 'calibrated: joins equal leaves',
     }),
     upgrades: probability('Satisfied subscribers who upgrade, per week', {
       default: 0.02,
@@ -168,6 +219,22 @@ export const parameters = {
     downgrades: probability('Dissatisfied subscribers who downgrade, per week', {
       default: 0.01,
       source: 'doc §6: downgrades follow bad experiences; rare',
+    }),
+  }),
+  platform: group('Platform', {
+    capacity: people('People at once that the platform is made for', {
+      default: 520,
+      when: 'start',
+      source: 'calibrated: 0.7 of it in the busiest hour',
+    }),
+    latency: times('Latency, against usual', { default: 1, range: [0, 1_000], source: 'doc §46: 120 ms for a booking' }),
+    errors: probability('Requests that fail on an idle platform', {
+      default: 0.0005,
+      source: 'doc §47: rare in a healthy system; judgement',
+    }),
+    slowQueries: probability('Requests with a slow statement on an idle platform', {
+      default: 0.0055,
+      source: 'size: 4,000 in 30 days',
     }),
   }),
   support: group('Support', {
@@ -183,6 +250,28 @@ export const parameters = {
     moreRounds: probability('Replies that need another round', {
       default: 0.36,
       source: 'doc §36: several updates; size: 7,500 updates of 2,400 tickets',
+    }),
+    chatAgents: people('Agents in the chat', { default: 3, source: 'baseline load below 0.8' }),
+    chatAgentsAway: probability('Chat agents who are away', { default: 0, source: 'none in the baseline' }),
+    chatTime: minutes('Time to an agent’s next message in a chat, half take less', {
+      default: 1.1,
+      range: [0.1, 20],
+      source: 'judgement',
+    }),
+    chatPatience: minutes('Wait until somebody gives up on a chat, half earlier', { default: 4, range: [0.2, 120], source: 'judgement' }),
+    chatsToTickets: probability('Chats that end with a ticket', { default: 0.05, source: 'judgement' }),
+    churnFollowups: probability('Students in danger of leaving whom support calls', {
+      default: 0.6,
+      source: 'doc §34: may follow several calls or bad experiences; judgement',
+    }),
+    paymentReminders: probability('Students who are called after a second failed payment', { default: 0.7, source: 'doc §34; judgement' }),
+    satisfactionChecks: probability('Students who are called after a slow ticket or a refund', {
+      default: 0.4,
+      source: 'doc §34; judgement',
+    }),
+    refunds: times('Readiness to ask for money back', {
+      default: 1,
+      source: 'doc §40: should be rare; 200 to 400 in 30 days',
     }),
   }),
 }

@@ -1,9 +1,9 @@
 /** The documented rates, of mature cohorts (ENGINE.md rule 27), in one month of half a marketplace. The calibration over seeds is in README.md. */
 import { describe, expect, it } from 'vitest'
-import { DAY, HOUR } from '@/lib/kit/season'
+import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { type Played, play } from './test-play'
 
-type Id = 'request_id' | 'session_id'
+type Id = 'request_id' | 'session_id' | 'applicant_id'
 
 const SCALE = 0.5
 const world = play({ days: 30, scale: SCALE, seed: 15 })
@@ -25,6 +25,13 @@ describe('a usual month', () => {
 
   it('sees under 5 % of payments fail', () => {
     expect(number('customer.subscription.payment_failure') / number('payment_gateway.transaction.status')).toSatisfy(within(0.015, 0.05))
+  })
+
+  it('sees every attempt at the gateway end as a payment or as a failure', () => {
+    const attempts = number('payment_gateway.transaction.status')
+    const ended = number('customer.subscription.payment_success', 'customer.subscription.payment_failure')
+    expect(Math.abs(attempts - ended)).toBeLessThanOrEqual(1)
+    expect(attempts).toBeGreaterThan(1_000)
   })
 
   it('sees 20 to 40 % of searches lead to a request', () => {
@@ -66,6 +73,51 @@ describe('a usual month', () => {
     const old = olderThan('session.completed', 2 * DAY)
     expect(share(old, 'session_id', idsOf('session.rating.submitted_by_student', 'session_id'))).toSatisfy(within(0.4, 0.6))
     expect(share(old, 'session_id', idsOf('session.feedback.submitted_by_tutor', 'session_id'))).toSatisfy(within(0.6, 0.8))
+  })
+
+  it('sees requests confirmed within hours, not at once', () => {
+    const asked = new Map(of('session.booking.requested').map(({ time, data }) => [data.request_id, time]))
+    const waits = of('session.booking.confirmed')
+      .map(({ time, data }) => time - (asked.get(data.request_id) ?? Number.NaN))
+      .sort((a, b) => a - b)
+    expect(waits[0]).toBeGreaterThan(MINUTE)
+    expect((waits[Math.floor(waits.length / 2)] ?? 0) / HOUR).toSatisfy(within(0.5, 12))
+    expect(waits.at(-1)).toBeLessThan(DAY)
+  })
+
+  it('sees most ratings within a day of their session, and none after two', () => {
+    const ended = new Map(of('session.completed').map(({ time, data }) => [data.session_id, time]))
+    const waits = of('session.rating.submitted_by_student').map(({ time, data }) => time - (ended.get(data.session_id) ?? Number.NaN))
+    expect(waits.filter((wait) => wait <= DAY).length / waits.length).toSatisfy(within(0.5, 1))
+    expect(waits.filter((wait) => !(wait <= 2 * DAY))).toEqual([])
+  })
+
+  it('sees 1 to 5 % of impressions clicked on, and 10 to 30 applications to 100 clicks', () => {
+    expect(number('marketing.ad.click') / number('marketing.ad.impression')).toSatisfy(within(0.01, 0.05))
+    expect(number('tutor.application.received') / number('marketing.ad.click')).toSatisfy(within(0.1, 0.3))
+  })
+
+  it('sees 20 to 40 % of applications approved within 14 days', () => {
+    const old = olderThan('tutor.application.received', 14 * DAY)
+    const applied = new Map(old.map(({ time, data }) => [data.applicant_id, time]))
+    const inTime = of('tutor.onboarding.approved').filter(({ time, data }) => time - (applied.get(data.applicant_id) ?? 0) <= 14 * DAY)
+    expect(inTime.length / old.length).toSatisfy(within(0.2, 0.4))
+    expect(old.length).toBeGreaterThan(200)
+  })
+
+  it('counts who is there every 5 to 15 minutes', () => {
+    const times = of('platform.concurrent.users').map(({ time }) => time)
+    const gaps = times.slice(1).map((time, i) => (time - (times[i] ?? 0)) / MINUTE)
+    expect(Math.min(...gaps)).toSatisfy(within(5, 15))
+    expect(Math.max(...gaps)).toSatisfy(within(5, 15))
+    expect((world.end - (times.at(-1) ?? 0)) / MINUTE).toBeLessThanOrEqual(15)
+  })
+
+  it('hears calls in New York’s business hours alone', () => {
+    // In January New York is five hours behind.
+    const hours = of('support.call.inbound').map(({ time }) => new Date(time - 5 * HOUR).getUTCHours())
+    expect(hours.filter((hour) => hour < 8 || hour >= 20)).toEqual([])
+    expect(hours.length).toBeGreaterThan(500)
   })
 
   it('has the volumes that the marketplace is specified for', () => {

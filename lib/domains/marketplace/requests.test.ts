@@ -106,15 +106,21 @@ describe('requests', () => {
 })
 
 describe('tutors', () => {
-  it('confirm, decline and publish nothing while they are paused', () => {
-    const paused = new Set(world.population.filter((row) => row.status === 'paused').map((row) => String(row.id)))
-    expect(paused.size).toBeGreaterThan(0)
+  it('confirm, decline and publish nothing while they are on pause or gone', () => {
+    const away = new Map(
+      world.population.filter((row) => row.status === 'paused').map((row): [string, string] => [String(row.id), 'paused']),
+    )
+    expect(away.size).toBeGreaterThan(0)
+    // Who comes back has logged in to say so.
+    const returns = new Set(
+      of('tutor.status.changed').flatMap(({ time, data }) => (data.new_status === 'active' ? [`${data.tutor_id} ${time}`] : [])),
+    )
     let changes = 0
-    for (const { stream, data } of world.events) {
+    for (const { stream, time, data } of world.events) {
       if (stream === 'tutor.status.changed') {
-        expect(data.old_status).toBe(paused.has(data.tutor_id) ? 'paused' : 'active')
-        if (data.new_status === 'paused') paused.add(data.tutor_id)
-        else paused.delete(data.tutor_id)
+        expect(data.old_status).toBe(away.get(data.tutor_id) ?? 'active')
+        if (data.new_status === 'active') away.delete(data.tutor_id)
+        else away.set(data.tutor_id, data.new_status)
         changes++
       }
       const acts =
@@ -122,8 +128,8 @@ describe('tutors', () => {
         stream === 'session.booking.declined_by_tutor' ||
         stream === 'session.booking.requested' ||
         (stream === 'tutor.availability.set' && data.status === 'available' && isWholeBlock(data)) ||
-        stream === 'tutor.login.event'
-      if (acts) expect(paused.has(data.tutor_id), `${stream} of ${data.tutor_id}`).toBe(false)
+        (stream === 'tutor.login.event' && !returns.has(`${data.tutor_id} ${time}`))
+      if (acts) expect(away.has(data.tutor_id), `${stream} of ${data.tutor_id}`).toBe(false)
     }
     expect(changes).toBeGreaterThan(5)
   })

@@ -73,14 +73,20 @@ describe('sessions', () => {
     }
   })
 
-  it('are cancelled before they begin, and free the hours again at that moment', () => {
+  it('are cancelled before they begin, and free the hours again at that moment, unless the tutor is on pause or gone', () => {
+    const changes = of('tutor.status.changed')
+    const isActive = (tutor: string, time: number) =>
+      (changes.findLast((change) => change.data.tutor_id === tutor && change.time <= time)?.data.new_status ??
+        world.population.find(({ id }) => id === tutor)?.status ??
+        'active') === 'active'
     const freed = new Set(
       of('tutor.availability.set').map(({ time, data }) => `${time} ${data.tutor_id} ${data.block_start} ${data.status}`),
     )
     for (const [id, { time }] of [...byStudent, ...byTutor]) {
       const { tutor_id, scheduled_time } = confirmed.get(id)?.data ?? {}
       expect(time).toBeLessThan(at(scheduled_time ?? ''))
-      expect(freed.has(`${time} ${tutor_id} ${scheduled_time} available`)).toBe(true)
+      const status = isActive(tutor_id ?? '', time) ? 'available' : 'unavailable'
+      expect(freed.has(`${time} ${tutor_id} ${scheduled_time} ${status}`)).toBe(true)
     }
   })
 

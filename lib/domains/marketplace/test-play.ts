@@ -20,15 +20,28 @@ type Texts =
   | 'user_id' | 'student_id' | 'tutor_id' | 'customer_id' | 'viewing_student_id' | 'request_id' | 'session_id' | 'ticket_id' | 'agent_id'
   | 'subject' | 'availability_start' | 'availability_end' | 'requested_time' | 'scheduled_time' | 'student_join_time' | 'tutor_join_time'
   | 'block_start' | 'block_end' | 'status' | 'old_status' | 'new_status' | 'reason' | 'username_or_email' | 'ip_address' | 'phone_number'
+  | 'campaign_id' | 'platform' | 'ad_group_id' | 'conversion_type' | 'click_id' | 'landing_page_url' | 'search_engine' | 'keyword'
+  | 'source_campaign_id' | 'region' | 'step_name' | 'rejection_reason' | 'approved_by_operator_id' | 'device_type'
+  | 'applicant_id' | 'call_id' | 'operator_id' | 'chat_id' | 'initial_query' | 'sender_type' | 'refund_request_id'
+  | 'endpoint' | 'service_name' | 'error_message' | 'severity' | 'db_host' | 'query_hash' | 'query_text'
   | 'queue' | 'update_type' | 'plan_id' | 'old_plan_id' | 'new_plan_id' | 'next_billing_date' // biome-ignore format: a list
 type Numbers =
   | 'amount'
   | 'amount_usd'
+  | 'spend_usd'
+  | 'cost_per_click'
   | 'session_count'
   | 'duration_minutes'
   | 'rating_score'
   | 'cancellation_fee_charged'
   | 'resolution_time_hours'
+  | 'wait_time_seconds'
+  | 'message_length'
+  | 'status_code'
+  | 'latency_ms'
+  | 'duration_ms'
+  | 'active_student_count'
+  | 'active_tutor_count'
 /** The fields that tests look at; an event has those of its stream. */
 export type Data = Readonly<Record<Texts, string> & Record<Numbers, number>>
 

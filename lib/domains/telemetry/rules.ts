@@ -113,7 +113,7 @@ const lifeCycle: Rule<Viewing, Session> = {
   name: 'life_cycle',
   sentence: 'A session starts, pauses and resumes in turn, and ends with a stop or a completion; nothing comes after.',
   source: TYPES,
-  needsEveryStream: true,
+  needs: viewingStreams,
   check: (event, session) => {
     const { stream, told } = event
     const { last, isWhole } = session

@@ -43,10 +43,18 @@ describe('the marketplace, observed', () => {
 
   it('refers to those who are there', () => {
     const there = new Set([...new Simulation(marketplace, small, () => {}).population()].map(({ id }) => String(id)))
-    // Plans and cohorts have ids that are no entities'.
+    // Plans, cohorts and groups of advertisements have ids that are no entities', and "organic" is no campaign's.
     const named = usual.map((event) => ({
       ...event,
-      data: { ...event.data, plan_id: null, old_plan_id: null, new_plan_id: null, cohort_id: null },
+      data: {
+        ...event.data,
+        plan_id: null,
+        old_plan_id: null,
+        new_plan_id: null,
+        cohort_id: null,
+        ad_group_id: null,
+        source_campaign_id: event.data.source_campaign_id === 'organic' ? null : event.data.source_campaign_id,
+      },
     }))
     expect(refersToThose(named, there)).toBe(null)
   })
@@ -61,10 +69,11 @@ describe('the marketplace, observed', () => {
     expect(links).toContain('recurrence visitsInTheEvening → step comes to the platform')
   })
 
-  it('does not connect what students do with those who open the sign-up form', () => {
+  it('connects advertisements with money alone: not with what students and tutors do', () => {
     const graph = calm.influence()
-    const reaching = graph.nodes('lever').filter((id) => graph.reaches(id.slice('lever '.length), 'customer.signup.started'))
-    expect(reaching).toEqual(['lever acquisition.visitors', 'lever scale'])
+    expect(graph.reaches('recruiting.budget', 'marketing.ad.impression')).toBe(true)
+    for (const lever of ['demand.visits', 'tutors.away', 'bookings.pace', 'billing.card_declines', 'platform.errors', 'support.contacts'])
+      expect(graph.reaches(lever, 'marketing.ad.impression'), lever).toBe(false)
   })
 
   it.each(Object.keys(marketplace.shocks))('keeps a %s from the streams that it cannot reach', (kind) => {

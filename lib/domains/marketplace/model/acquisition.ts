@@ -4,9 +4,11 @@ import { DAY, MINUTE } from '@/lib/kit/season'
 import { localTime } from '@/lib/kit/zone'
 import { VISIT, VISITOR } from '../ids'
 import { PLACES, type Place } from '../regions'
-import { leisure } from '../seasons'
+import { leisure, SECOND } from '../seasons'
 import { signupCompleted, signupStarted } from '../streams/customer'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import { arrival, step, type W } from '../world'
+import { callsApi } from './api'
 import { civilOf, quarterText } from './civil-date'
 import { comesAgainAndAgain } from './habits'
 import { leave, Student, settle } from './student'
@@ -26,11 +28,17 @@ export class Visitor extends Entity {
 export const opensTheForm = step('opens the sign-up form', (w, occasion: Occasion) => {
   const visitor = new Visitor(occasion, PLACES[occasion.place] as Place)
   const { source, medium, campaign } = w.draw.channel(visitor)
+  callsApi(w, visitor, ENDPOINTS.signUpForm, null)
   w.emit(signupStarted, visitor, { temp_user_id: visitor, source, medium, campaign })
-  if (w.draw.finishesSigningUp(visitor)) w.after(w.draw.formTime(visitor) * MINUTE, signsUp, visitor)
+  if (w.draw.finishesSigningUp(visitor)) w.after(w.draw.formTime(visitor) * MINUTE, signsUp, visitor, 0)
 })
 
-export const signsUp = step('signs up', (w, visitor: Visitor) => {
+/** @param n how often the platform has not answered */
+export const signsUp = step('signs up', (w, visitor: Visitor, n) => {
+  if (!callsApi(w, visitor, ENDPOINTS.signUp, null, n)) {
+    if (w.draw.triesOnceMore(visitor, n)) w.after(w.draw.triesAfter(visitor, n) * SECOND, signsUp, visitor, n + 1)
+    return
+  }
   const student = new Student(visitor, 0, visitor.place)
   settle(w, student)
   w.emit(signupCompleted, student, {

@@ -4,11 +4,14 @@ import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { BILL, TRANSACTION } from '../ids'
 import { paymentFailure, paymentSuccess } from '../streams/customer'
 import { gatewayTransaction } from '../streams/system'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import { type Plan, PRICE_CENTS } from '../vocabulary/plans'
 import type { FailureCode } from '../vocabulary/reasons'
 import { step, type W } from '../world'
+import { callsApi, logsError } from './api'
 import { dueDay } from './civil-date'
 import { raise } from './concern'
+import { considersCalling } from './follow-up'
 import { feels, leave, type Student } from './student'
 import { changePlan } from './subscription'
 
@@ -23,6 +26,8 @@ export class Bill extends Entity {
   plan: Plan
   /** Why the last attempt failed. */
   trouble: FailureCode | null = null
+  /** Whether they have put in another card since. */
+  hasNewCard = false
 
   /** @param month months since January of year 0 */
   constructor(
@@ -37,8 +42,13 @@ export class Bill extends Entity {
 export const isCharged = step('is charged', (w, bill: Bill, attempt) => {
   const { student } = bill
   if (student.status === 'left') return
+  // What was paid for the month before is used up.
+  if (attempt === 0) student.refundableCents = 0
   const transaction = new Entity(bill, TRANSACTION, attempt)
   bill.trouble = troubleOf(w, bill, attempt)
+  callsApi(w, bill, ENDPOINTS.chargePayment, null, attempt, bill.trouble ? 402 : undefined)
+  if (bill.trouble === 'gateway_error')
+    logsError(w, bill, 'payment_processor', 'Connection timeout to payment gateway', 'critical', attempt)
   w.emit(gatewayTransaction, transaction, {
     transaction_id: transaction,
     gateway: student.gateway,
@@ -51,13 +61,15 @@ export const isCharged = step('is charged', (w, bill: Bill, attempt) => {
 /** A card that was declined once is likely to be declined again, for the same reason. */
 function troubleOf(w: W, bill: Bill, attempt: number): FailureCode | null {
   if (w.draw.gatewayFails(bill, attempt)) return 'gateway_error'
-  const before = bill.trouble !== null && bill.trouble !== 'gateway_error'
+  const before = bill.trouble !== null && bill.trouble !== 'gateway_error' && !bill.hasNewCard
   if (!w.draw.cardDeclines(bill, attempt) && !(before && w.draw.declinesAgain(bill, attempt))) return null
   return w.draw.cardTrouble(bill)
 }
 
 export const isPaid = step('is paid', (w, bill: Bill, attempt) => {
   const { student } = bill
+  student.refundableCents = PRICE_CENTS[bill.plan]
+  student.paidAt = w.now
   w.emit(
     paymentSuccess,
     bill,
@@ -77,6 +89,7 @@ export const fails = step('payment fails', (w, bill: Bill, attempt) => {
   w.emit(paymentFailure, bill, { user_id: student, amount: PRICE_CENTS[bill.plan], failure_reason_code: code }, attempt)
   if (w.draw.annoyedByFailure(bill, attempt)) feels(w, student, -1)
   raise(w, bill, attempt, student, 'payment failed')
+  if (attempt === 1) considersCalling(w, bill, student, 'payment_retry', bill)
   const wait = (code === 'gateway_error' ? AFTER_GATEWAY : AFTER_CARD)[attempt]
   if (wait !== undefined) w.after(wait, isCharged, bill, attempt + 1)
   else if (attempt < LAST_CHANCE) giveUpOn(w, bill)

@@ -5,9 +5,11 @@ import { ANSWER, REQUEST, SESSION, VISIT } from '../ids'
 import { waking } from '../seasons'
 import { bookingConfirmed, bookingDeclined, bookingExpired, bookingRequested } from '../streams/session'
 import { availabilitySet } from '../streams/tutor'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import type { DeclineReason } from '../vocabulary/reasons'
 import type { Subject } from '../vocabulary/subjects'
 import { clock, step, type W } from '../world'
+import { callsApi } from './api'
 import { raise } from './concern'
 import type { Search } from './search'
 import { book, Session } from './session'
@@ -65,15 +67,25 @@ export function requestSession(w: W, search: Search, tutor: Tutor): void {
   if (!w.draw.overlooks(answer)) w.spend(answering, w.draw.answerTime(answer) * HOUR, answers, answer)
 }
 
-export const answers = step('answers a request', (w, answer: Answer) => {
+/** @param n how often their answer has not got through */
+export const answers = step('answers a request', (w, answer: Answer, n) => {
   const { request, tutor } = answer
   // Who went on pause in the meantime, or is away, does not look any more: the request expires.
   if (request.isSettled || !isBookable(w, tutor)) return
-  if (w.now > request.time - LEAST_NOTICE) return decline(w, answer, 'unavailable')
-  if (!tutor.hours.isOpen(request.time, request.end)) return decline(w, answer, 'scheduling_conflict')
-  if (w.draw.declines(answer)) return decline(w, answer, w.draw.declineReason(answer))
-  confirm(w, request)
+  const refusal = refusalOf(w, answer)
+  if (!callsApi(w, answer, refusal ? ENDPOINTS.declineBooking : ENDPOINTS.confirmBooking, tutor, n))
+    return w.after(w.draw.answersAgain(answer, n) * MINUTE, answers, answer, n + 1)
+  if (refusal) decline(w, answer, refusal)
+  else confirm(w, request)
 })
+
+/** Why the tutor declines; null for a confirmation. */
+function refusalOf(w: W, answer: Answer): DeclineReason | null {
+  const { request, tutor } = answer
+  if (w.now > request.time - LEAST_NOTICE) return 'unavailable'
+  if (!tutor.hours.isOpen(request.time, request.end)) return 'scheduling_conflict'
+  return w.draw.declines(answer) ? w.draw.declineReason(answer) : null
+}
 
 function confirm(w: W, request: Request): void {
   const { student, tutor } = request

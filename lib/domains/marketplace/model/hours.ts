@@ -70,6 +70,11 @@ export class Hours {
     this.fill(from, to, OPEN)
   }
 
+  /** Closes a stretch; what is booked in it stays booked. */
+  withdraw(from: number, to: number): void {
+    for (let time = from; time < to; time += HALF_HOUR) if (this.cells[cell(time)] === OPEN) this.cells[cell(time)] = CLOSED
+  }
+
   private fill(from: number, to: number, state: number): void {
     for (let time = from; time < to; time += HALF_HOUR) this.cells[cell(time)] = state
   }

@@ -1,48 +1,55 @@
 /** Who is there at the start, drawn as if the marketplace had always been like this, and what they will do. */
+import type { Kind } from '@/lib/kit/entity'
 import { DAY } from '@/lib/kit/season'
 import { instantOf } from '@/lib/kit/zone'
-import { AGENT, HOME, STAND, STUDENT, TUTOR } from '../ids'
+import { AGENT, CHAT_AGENT, HOME, OPERATOR, RECRUITER, STUDENT, TUTOR } from '../ids'
 import type { P } from '../parameters'
 import { placeAt } from '../regions'
-import { SUBJECTS, type Subject, shareOf } from '../vocabulary/subjects'
+import { PRICE_CENTS } from '../vocabulary/plans'
 import type { State, W } from '../world'
 import { startTrial } from './acquisition'
 import { drawTemplate, HORIZON, localDay, openSpans, publishes, textOf } from './availability'
+import { dailyCents, startCampaigns } from './campaign'
+import { chatAgentsOf } from './chat'
 import { instantText, monthOf } from './civil-date'
 import { comesAgainAndAgain, tutorLogins } from './habits'
+import { recruitersOf } from './onboarding'
+import { operatorsOf } from './phone'
+import { keepCounting } from './snapshot'
+import { emptyStands, subjectsWith, takePlace } from './stands'
 import { Student, settle } from './student'
-import { awaitBill, startThinking } from './subscription'
+import { awaitBill, lastDue, startThinking } from './subscription'
 import { agentsOf } from './ticket'
-import { Tutor } from './tutor'
+import { settleTutor, Tutor } from './tutor'
 import { firstPayout, isOnPause, willPause } from './tutor-life'
 
+/** Who is there at the start has taught for long. */
+const BEGAN = 365 * DAY
+/** Sessions of the days before the start, so that the first week does not look like a poor one. */
+const CREDIT = 4
 /** The share of tutors who are on pause at any time: a week in each four months. */
 const ON_PAUSE = 0.054
-/** Subjects that a tutor teaches on average. */
-const SUBJECTS_EACH = 1.9
-/** Below this scale tutors teach more subjects, as in any small school: else there would be nobody for most of them. */
-const SPECIALISTS_FROM = 0.25
 
-/** How many times as many subjects a tutor teaches in a small marketplace. */
-const generality = (p: P) => Math.sqrt(Math.max(1, SPECIALISTS_FROM / p.scale))
-
-/** Places for the tutors of each subject: a function of subject and scale alone, about as many as there are tutors (ENGINE.md rule 14). */
 export function emptyState(p: P): State {
-  const stands = Object.fromEntries(
-    SUBJECTS.map((subject) => [
-      subject,
-      Array.from(
-        { length: Math.max(4, Math.floor(p.tutors.count * p.scale * shareOf(subject) * SUBJECTS_EACH * generality(p) + 0.5)) },
-        (): Tutor[] => [],
-      ),
-    ]),
-  ) as Record<Subject, Tutor[][]>
-  return { students: [], tutors: [], stands, subscribed: 0, activeTutors: 0, openTickets: 0 }
+  return {
+    students: [],
+    tutors: [],
+    stands: emptyStands(p),
+    campaigns: [],
+    subscribed: 0,
+    activeTutors: 0,
+    openTickets: 0,
+    callersWaiting: 0,
+    studentsOnline: 0,
+    tutorsOnline: 0,
+  }
 }
 
 const scaled = (w: W, number: number) => Math.floor(number * w.p.scale + 0.5)
 
 export function populate(w: W): void {
+  keepCounting(w)
+  startCampaigns(w)
   const subscribed = scaled(w, w.p.demand.subscribed)
   const all = subscribed + scaled(w, w.p.demand.onTrial)
   for (let slot = 0; slot < all; slot++) w.state.students.push(slot < subscribed ? subscriber(w, slot) : onTrial(w, slot))
@@ -61,9 +68,12 @@ function subscriber(w: W, slot: number): Student {
   student.plan = w.draw.plan(student)
   student.billingDay = w.draw.billingDay(student)
   student.engagement = w.draw.engagementAtStart(student)
+  const month = monthOf(Math.floor(w.start / DAY))
+  student.refundableCents = PRICE_CENTS[student.plan]
+  student.paidAt = lastDue(student, w.start, month)
   w.state.subscribed++
   comesAgainAndAgain(w, student)
-  awaitBill(w, student, monthOf(Math.floor(w.start / DAY)) - 1)
+  awaitBill(w, student, month - 1)
   startThinking(w, student)
   return student
 }
@@ -77,20 +87,15 @@ function onTrial(w: W, slot: number): Student {
 
 function tutor(w: W, slot: number): Tutor {
   const place = placeAt(w.probe(w.root, HOME, -1 - slot))
-  const one = new Tutor(w.root, slot, place, w.start, slot)
   const { draw, state } = w
-  one.subjects = subjectsOf(w, one)
-  for (const subject of one.subjects) {
-    const stands = state.stands[subject]
-    ;(stands[Math.floor(w.probe(one, STAND, SUBJECTS.indexOf(subject)) * stands.length)] as Tutor[]).push(one)
-  }
-  one.quality = draw.quality(one)
-  one.choosiness = draw.choosiness(one)
-  one.mark = draw.mark(one)
-  one.hourlyCents = draw.hourlyCents(one)
+  const one = new Tutor(w.root, slot, place, w.start, slot)
+  one.subjects = subjectsWith(w, one, draw.specialty(one))
+  settleTutor(w, one)
+  takePlace(w, one)
   one.ratings = draw.ratingsBefore(one)
   one.ratingSum = Math.floor(one.ratings * Math.min(one.quality, 4.9) + 0.5)
-  one.publishTime = draw.publishTime(one)
+  one.beganAt = w.start - BEGAN
+  one.sessionsBefore = -CREDIT
   one.template = drawTemplate(w, one, 0)
   state.activeTutors++
   publishFirst(w, one)
@@ -99,16 +104,6 @@ function tutor(w: W, slot: number): Tutor {
   if (draw.isPausedAtStart(one) < ON_PAUSE) isOnPause(w, one)
   else willPause(w, one)
   return one
-}
-
-function subjectsOf(w: W, one: Tutor): readonly Subject[] {
-  const subjects: Subject[] = [w.draw.specialty(one)]
-  const breadth = Math.floor(w.draw.breadth(one) * generality(w.p) + 0.5)
-  for (let n = 1; n < breadth; n++) {
-    const subject = w.draw.teachesToo(one, n)
-    if (!subjects.includes(subject)) subjects.push(subject)
-  }
-  return subjects
 }
 
 /** What is published already: up to the horizon of the last time that the tutor looked at the calendar. */
@@ -148,5 +143,23 @@ export function* population(w: W): Iterable<Readonly<Record<string, unknown>>> {
       availability: one.hours.stretches(w.start).map(([from, to]) => ({ block_start: instantText(from), block_end: instantText(to) })),
     }
   }
-  for (let serial = 0; serial < agentsOf(w.p); serial++) yield { entity: 'agent', id: `${AGENT.prefix}${AGENT.firstSerial + serial}` }
+  yield* staff('agent', AGENT, agentsOf(w.p))
+  yield* staff('operator', OPERATOR, operatorsOf(w.p))
+  yield* staff('chat_agent', CHAT_AGENT, chatAgentsOf(w.p))
+  yield* staff('recruiter', RECRUITER, recruitersOf(w.p))
+  for (const campaign of w.state.campaigns) {
+    yield {
+      entity: 'campaign',
+      id: campaign.name,
+      platform: campaign.platform,
+      goal: campaign.facts.goal,
+      time_zone: campaign.facts.clock,
+      daily_budget_usd: dailyCents(w.p, campaign.facts) / 100,
+    }
+  }
+}
+
+/** Those who work for the platform; where they live matters to nothing. */
+function* staff(entity: string, kind: Kind, number: number): Iterable<Readonly<Record<string, unknown>>> {
+  for (let serial = 0; serial < number; serial++) yield { entity, id: `${kind.prefix}${kind.firstSerial + serial}` }
 }

@@ -9,13 +9,16 @@ import { HOUR_LIKED, PICK, SEARCH, TAKE_TO } from '../ids'
 import { SECOND } from '../seasons'
 import { pageView, tutorSearch } from '../streams/customer'
 import { profileViewed } from '../streams/tutor'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import { SEARCH_PAGE } from '../vocabulary/pages'
 import { keywordsOf, SUBJECTS, type Subject } from '../vocabulary/subjects'
 import { step, type W } from '../world'
+import { callsApi } from './api'
 import { requestSession } from './booking'
+import { exits } from './presence'
 import { feels, type Student } from './student'
 import { isBookable, type Tutor } from './tutor'
-import { endVisit, type Visit } from './visit'
+import { endVisit, isLetDown, tryOf, type Visit } from './visit'
 
 /** Looks at places before giving up. */
 const PROBES = 48
@@ -55,7 +58,7 @@ export class Search extends Entity {
 
 export const searches = step('searches', (w, visit: Visit, n) => {
   const { student } = visit
-  if (student.status === 'left') return
+  if (student.status === 'left') return exits(w, student)
   if (n === 0) {
     const seconds = Math.floor(w.draw.readsResults(visit))
     w.emit(pageView, visit, { user_id: student, page_url: SEARCH_PAGE, duration_seconds: seconds }, visit.pages)
@@ -66,7 +69,8 @@ export const searches = step('searches', (w, visit: Visit, n) => {
 
 export const submits = step('submits a search', (w, search: Search) => {
   const { student } = search
-  if (student.status === 'left') return
+  if (student.status === 'left') return exits(w, student)
+  if (!callsApi(w, search, ENDPOINTS.searchTutors, student, tryOf(search.visit, 0))) return isLetDown(w, search.visit, submits, search, 0)
   // What is looked for stays the same during a visit; when, and by which words, may change.
   search.subject = w.draw.forMainSubject(search.visit) ? student.subject : student.otherSubject
   search.minutes = w.draw.sessionLength(search.visit)
@@ -102,7 +106,7 @@ function placeWindow(w: W, search: Search): void {
 
 export const opensProfile = step('opens a profile', (w, search: Search, n) => {
   const { student } = search
-  if (student.status === 'left') return
+  if (student.status === 'left') return exits(w, student)
   const tutor = find(w, search, n === 0)
   search.tutor = tutor
   if (!tutor) {
@@ -110,6 +114,8 @@ export const opensProfile = step('opens a profile', (w, search: Search, n) => {
     if (n === 0 && w.draw.discouraged(search)) feels(w, student, -1)
     return searchOn(w, search)
   }
+  if (!callsApi(w, search, ENDPOINTS.tutorProfile, student, tryOf(search.visit, n)))
+    return isLetDown(w, search.visit, opensProfile, search, n + 1)
   search.seen.push(tutor)
   w.emit(profileViewed, search, { tutor_id: tutor, viewing_student_id: student }, n)
   const readMs = w.draw.readsProfile(search, n) * SECOND
@@ -121,9 +127,14 @@ export const opensProfile = step('opens a profile', (w, search: Search, n) => {
 /** Has read the profile and wants the tutor: a request, unless somebody was faster. */
 export const decides = step('decides for a tutor', (w, search: Search, n) => {
   const { student, tutor } = search
-  if (student.status === 'left' || !tutor) return
+  if (student.status === 'left' || !tutor) return exits(w, student)
   const end = search.time + search.minutes * MINUTE
-  if (!isBookable(w, tutor) || !tutor.hours.isOpen(search.time, end)) return opensProfile.run(w, search, n + 1)
+  // Gone to somebody else, or they have asked for another tutor at that hour in the meantime.
+  const isGone = !isBookable(w, tutor) || !tutor.hours.isOpen(search.time, end) || student.isBusy(search.time, end)
+  const attempt = tryOf(search.visit, n)
+  if (!callsApi(w, search, ENDPOINTS.bookSession, student, attempt, isGone ? 409 : undefined))
+    return isLetDown(w, search.visit, decides, search, n)
+  if (isGone) return opensProfile.run(w, search, n + 1)
   requestSession(w, search, tutor)
   endVisit(w, search.visit)
 })

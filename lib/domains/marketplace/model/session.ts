@@ -6,8 +6,10 @@ import { DAY, HOUR, MINUTE } from '@/lib/kit/season'
 import { STUDENT_PART, TUTOR_PART } from '../ids'
 import { cancelledByStudent, cancelledByTutor } from '../streams/session'
 import { availabilitySet } from '../streams/tutor'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import type { Subject } from '../vocabulary/subjects'
 import { clock, step, type W } from '../world'
+import { callsApi } from './api'
 import { roomOpens } from './attendance'
 import type { Request } from './booking'
 import { raise } from './concern'
@@ -69,7 +71,7 @@ export class Part extends Entity {
   constructor(
     readonly session: Session,
     kind: Kind,
-    person: Entity,
+    readonly person: Student | Tutor,
   ) {
     super(session, kind, 0, person.segment)
   }
@@ -86,6 +88,7 @@ export function book(w: W, session: Session): void {
 export const studentCancels = step('student cancels', (w, part: Part) => {
   const { session } = part
   if (session.state !== 'booked') return
+  callsApi(w, part, ENDPOINTS.cancelSession, part.person)
   const { feeWindow, fee } = w.of(part).sessions
   w.emit(cancelledByStudent, session, {
     session_id: session,
@@ -99,6 +102,7 @@ export const studentCancels = step('student cancels', (w, part: Part) => {
 export const tutorCancels = step('tutor cancels', (w, part: Part) => {
   const { session } = part
   if (session.state !== 'booked') return
+  callsApi(w, part, ENDPOINTS.cancelSession, part.person)
   w.emit(cancelledByTutor, session, { session_id: session, tutor_id: session.tutor, reason_code: w.draw.tutorCancelReason(part) })
   isCancelled(w, session)
   if (w.draw.upsetByCancellation(session)) feels(w, session.student, -1)
@@ -109,6 +113,10 @@ export const tutorCancels = step('tutor cancels', (w, part: Part) => {
 function isCancelled(w: W, session: Session): void {
   session.state = 'cancelled'
   putBehind(session.student, session.request)
-  session.tutor.hours.release(session.time, session.end)
-  w.emit(availabilitySet, session, { tutor_id: session.tutor, block_start: session.time, block_end: session.end, status: 'available' }, 1)
+  const { tutor } = session
+  tutor.hours.release(session.time, session.end)
+  // Not of a tutor who is on pause or gone.
+  const status = tutor.status === 'active' ? 'available' : 'unavailable'
+  if (status === 'unavailable') tutor.hours.withdraw(session.time, session.end)
+  w.emit(availabilitySet, session, { tutor_id: tutor, block_start: session.time, block_end: session.end, status }, 1)
 }

@@ -29,13 +29,25 @@ export class Student extends Entity {
   billingDay = 1
   billingTime = 0
   ipAddress = ''
+  /** What they use now and then instead of their usual device, and from where. */
+  otherDevice: Device = 'mobile'
+  otherAddress = ''
   /** The tutor of the last session that went badly. */
   avoids: Tutor | null = null
   /** Requests and sessions that are still to come, by their request. */
   readonly ahead: Request[] = []
+  /** Before this instant they are still in a session. */
+  busyUntil = 0
   /** When they last called support, and whether that was the second time within 14 days. */
   lastCall = Number.NEGATIVE_INFINITY
   calledTwice = false
+  /** When support last decided to call them. */
+  followedUpAt = Number.NEGATIVE_INFINITY
+  /** What they have paid for their current month and not asked back, in cents, and when they paid it. */
+  refundableCents = 0
+  paidAt = Number.NEGATIVE_INFINITY
+  /** For how many reasons they are on the platform just now. */
+  presences = 0
 
   constructor(
     parent: Entity | Keyed,
@@ -44,6 +56,10 @@ export class Student extends Entity {
     serial = -1,
   ) {
     super(parent, STUDENT, slot, place, serial)
+  }
+
+  get kind() {
+    return STUDENT
   }
 
   get device(): Device {
@@ -66,6 +82,8 @@ export function settle(w: W, student: Student): void {
   student.gateway = draw.gateway(student)
   student.billingTime = draw.chargedAt(student)
   student.ipAddress = ipAddress(draw.connects(student))
+  student.otherDevice = draw.otherDevice(student)
+  student.otherAddress = ipAddress(draw.connectsElsewhere(student))
 }
 
 /** Something good or bad happened: engagement moves by so many quarters. */

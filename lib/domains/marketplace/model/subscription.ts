@@ -3,10 +3,13 @@ import type { Entity } from '@/lib/kit/entity'
 import { DAY, WEEK } from '@/lib/kit/season'
 import { instantOf, localTime } from '@/lib/kit/zone'
 import { planChanged } from '../streams/customer'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import { ABOVE, BELOW, BESIDE, PLANS, type Plan } from '../vocabulary/plans'
 import { step, type W } from '../world'
+import { callsApi } from './api'
 import { Bill, isCharged } from './billing'
 import { dueDay, monthOf } from './civil-date'
+import { regretsPayment } from './refund'
 import { feels, leave, type Student, USUAL } from './student'
 
 /** Two calls within a fortnight are forgotten after four quiet weeks. */
@@ -25,9 +28,20 @@ export function subscribe(w: W, student: Student): void {
 
 /** The next bill falls due in a month, or in the first one after it that is still to come. */
 export function awaitBill(w: W, student: Student, month: number): void {
-  const time = instantOf(student.place.zone, dueDay(month, student.billingDay), student.billingTime)
+  const time = dueAt(student, month)
   if (time > w.now) w.at(time, fallsDue, student, month)
   else awaitBill(w, student, month + 1)
+}
+
+/** When a month's bill falls due. */
+function dueAt(student: Student, month: number): number {
+  return instantOf(student.place.zone, dueDay(month, student.billingDay), student.billingTime)
+}
+
+/** When their last bill before an instant fell due. @param month one in which none later does */
+export function lastDue(student: Student, time: number, month: number): number {
+  const due = dueAt(student, month)
+  return due <= time ? due : lastDue(student, time, month - 1)
 }
 
 export const fallsDue = step('bill falls due', (w, student: Student, month) => {
@@ -46,10 +60,13 @@ export const thinksItOver = step('thinks it over', (w, student: Student, week) =
   if (student.status !== 'subscribed') return
   if (w.now - student.lastCall > TROUBLE_PASSES) student.calledTwice = false
   // Who has something booked does not think of leaving.
-  if (student.ahead.length === 0 && w.draw.leaves(student, week)) return leave(w, student)
+  if (student.ahead.length === 0 && w.draw.leaves(student, week)) {
+    leave(w, student)
+    return regretsPayment(w, student, week)
+  }
   if (w.draw.changesPlan(student, week)) {
     const next = student.engagement > USUAL ? ABOVE[student.plan] : student.engagement < USUAL ? BELOW[student.plan] : BESIDE[student.plan]
-    if (next) changePlan(w, student, student, next, week)
+    if (next && callsApi(w, student, ENDPOINTS.changePlan, student, week)) changePlan(w, student, student, next, week)
   }
   // Memory fades: good and bad alike.
   if (student.engagement !== USUAL && w.draw.forgets(student, week)) feels(w, student, student.engagement < USUAL ? 1 : -1)

@@ -8,10 +8,14 @@ import { SUPPORT_HOURS } from '../seasons'
 import { PRIORITIES, ticketCreated, ticketResolved, ticketUpdated } from '../streams/support'
 import { station, step, type W } from '../world'
 import { type Concern, HANDLING } from './concern'
+import { considersCalling } from './follow-up'
+import { mayAskForMoneyBack } from './refund'
 import { feels } from './student'
 
 /** A ticket that takes longer is remembered. */
 const LONG_TIME = 72 * HOUR
+/** After one that took longer, support may ask whether all is well. */
+const SLOW = 24 * HOUR
 const MOST_ROUNDS = 6
 
 export class Ticket extends Entity {
@@ -29,12 +33,13 @@ export class Ticket extends Entity {
   }
 }
 
-/** @param parent the concern, or the call that ended with the ticket */
+/** @param parent the concern, or the call or chat that ended with the ticket */
 export function openTicket(w: W, parent: Entity, concern: Concern): void {
   const ticket = new Ticket(parent, concern, w.now)
   const { category, priority } = HANDLING[concern.topic]
   w.state.openTickets++
   w.emit(ticketCreated, ticket, { ticket_id: ticket, customer_id: concern.student, category, priority })
+  mayAskForMoneyBack(w, concern)
   lineUp(w, ticket)
 }
 
@@ -85,6 +90,7 @@ export const isResolved = step('ticket is resolved', (w, ticket: Ticket) => {
     resolution_time_hours: Math.floor((tookMs / HOUR) * 100 + 0.5) / 100,
   })
   const { student } = ticket.concern
+  if (tookMs > SLOW) considersCalling(w, ticket, student, 'satisfaction_check')
   if (tookMs > LONG_TIME && w.draw.annoyedByDelay(ticket)) feels(w, student, -1)
   else if (w.draw.gladAboutHelp(ticket)) feels(w, student, 1)
 })

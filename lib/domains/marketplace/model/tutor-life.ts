@@ -3,13 +3,21 @@ import { Entity, type Occasion } from '@/lib/kit/entity'
 import { DAY, HOUR } from '@/lib/kit/season'
 import { instantOf } from '@/lib/kit/zone'
 import { PAUSE, PAYOUT } from '../ids'
-import { payoutInitiated, statusChanged, tutorLogin } from '../streams/tutor'
+import { SECOND, waking } from '../seasons'
+import { payoutInitiated, statusChanged } from '../streams/tutor'
+import { ENDPOINTS } from '../vocabulary/endpoints'
 import { clock, step, type W } from '../world'
-import { localDay } from './availability'
+import { callsApi } from './api'
+import { localDay, reopens, weekdayOf } from './availability'
+import { Look, logIn, mayReconsider, withdrawAll } from './look'
 import type { Tutor } from './tutor'
 
-/** At one pause a month it runs as time does: whose turn comes after how many months of it, each tutor draws. */
-export const pausing = clock('pausing', { season: null, pace: (p) => p.tutors.pauses })
+/** At one pause a month it runs as time does, faster while they are awake: whose turn comes after how many months of it, each tutor draws. */
+export const pausing = clock('pausing', {
+  season: waking,
+  pace: (p) => p.tutors.pauses,
+  isVoid: ({ tutor }: Pause) => tutor.status === 'inactive',
+})
 const MONTH = 30 * DAY
 /** Payouts are made at six in the evening of the tutor's Friday. */
 const PAYOUT_HOUR = 18
@@ -33,7 +41,8 @@ class Payout extends Entity {
 }
 
 export const looksIn = step('looks in', (w, occasion: Occasion<Tutor>) => {
-  w.emit(tutorLogin, occasion, { tutor_id: occasion.source, device_type: occasion.source.device })
+  const look = new Look(occasion, 0, occasion.source)
+  if (logIn(w, look)) mayReconsider(w, look)
 })
 
 /** Some day they will need a break. */
@@ -46,37 +55,57 @@ export function willPause(w: W, tutor: Tutor): void {
 export function isOnPause(w: W, tutor: Tutor): void {
   tutor.status = 'paused'
   w.state.activeTutors--
+  tutor.hours.withdraw(w.now, tutor.hours.until)
   const pause = new Pause(tutor, -1)
-  w.after(w.draw.restOfPause(pause) * DAY, returns, pause)
+  comesBackAfter(w, pause, w.draw.restOfPause(pause))
 }
 
-export const goesOnPause = step('goes on pause', (w, pause: Pause) => {
+/** Nobody can book them meanwhile; what is booked takes place. @param tries days on which the platform did not let them in */
+export const goesOnPause = step('goes on pause', (w, pause: Pause, tries) => {
   const { tutor } = pause
+  if (tutor.status !== 'active') return
+  const look = new Look(pause, 2 * tries, tutor)
+  if (!logIn(w, look)) return w.after(DAY, goesOnPause, pause, tries + 1)
+  callsApi(w, look, ENDPOINTS.tutorStatus, tutor)
   tutor.status = 'paused'
   w.state.activeTutors--
   w.emit(statusChanged, pause, { tutor_id: tutor, old_status: 'active', new_status: 'paused' }, 0)
-  w.after(w.draw.pauseLength(pause) * DAY, returns, pause)
+  withdrawAll(w, pause, tutor)
+  comesBackAfter(w, pause, w.draw.pauseLength(pause))
 })
 
-export const returns = step('returns from a pause', (w, pause: Pause) => {
+/** After so many days, at the hour at which they look at their calendar. */
+function comesBackAfter(w: W, pause: Pause, days: number): void {
+  const { zone } = pause.tutor.place
+  const day = localDay(pause.tutor, w.now + days * DAY)
+  const time = instantOf(zone, day, pause.tutor.publishTime)
+  w.at(time > w.now ? time : instantOf(zone, day + 1, pause.tutor.publishTime), returns, pause)
+}
+
+export const returns = step('returns from a pause', (w, pause: Pause, tries) => {
   const { tutor } = pause
+  const look = new Look(pause, 2 * tries + 1, tutor)
+  if (!logIn(w, look)) return w.after(DAY, returns, pause, tries + 1)
+  callsApi(w, look, ENDPOINTS.tutorStatus, tutor)
   tutor.status = 'active'
   w.state.activeTutors++
   w.emit(statusChanged, pause, { tutor_id: tutor, old_status: 'paused', new_status: 'active' }, 1)
-  // The hours of the days missed come with the next daily look at the calendar.
+  w.after(w.draw.opensCalendar(look) * SECOND, reopens, look)
   willPause(w, tutor)
 })
 
 /** The first Friday evening at or after a day. @param day the tutor's local day */
 export function firstPayout(w: W, tutor: Tutor, day: number): void {
-  const friday = day + ((FRIDAY - ((day + 3) % 7) + 7) % 7)
+  const friday = day + ((FRIDAY - weekdayOf(day) + 7) % 7)
   const time = instantOf(tutor.place.zone, friday, PAYOUT_HOUR * HOUR)
   if (time > w.now) w.at(time, isPaidOut, tutor, friday)
   else firstPayout(w, tutor, friday + 1)
 }
 
+/** Every Friday, until after the last session of somebody who has stopped. */
 export const isPaidOut = step('is paid out', (w, tutor: Tutor, friday) => {
-  w.at(instantOf(tutor.place.zone, friday + 7, PAYOUT_HOUR * HOUR), isPaidOut, tutor, friday + 7)
+  const isLast = tutor.status === 'inactive' && w.now > tutor.hours.until
+  if (!isLast) w.at(instantOf(tutor.place.zone, friday + 7, PAYOUT_HOUR * HOUR), isPaidOut, tutor, friday + 7)
   if (tutor.unpaidSessions === 0) return
   const payout = new Payout(tutor, friday)
   w.emit(payoutInitiated, payout, {
@@ -85,6 +114,7 @@ export const isPaidOut = step('is paid out', (w, tutor: Tutor, friday) => {
     session_count: tutor.unpaidSessions,
     payout_method: w.draw.payoutMethod(tutor),
   })
+  tutor.sessionsPaid += tutor.unpaidSessions
   tutor.unpaidSessions = 0
   tutor.unpaidCents = 0
 })

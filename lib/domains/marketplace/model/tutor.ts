@@ -13,7 +13,7 @@ export type Span = readonly [from: number, to: number]
 export type Template = readonly (readonly Span[])[]
 
 export class Tutor extends Entity {
-  status: 'active' | 'paused' = 'active'
+  status: 'active' | 'paused' | 'inactive' = 'active'
   subjects: readonly Subject[] = []
   /** Mean of what students think of a session, from 1 to 5 and beyond. */
   quality = 4.5
@@ -34,9 +34,21 @@ export class Tutor extends Entity {
   /** Sum and number of ratings so far, those before the start included. */
   ratingSum = 0
   ratings = 0
+  /** When they began to teach, epoch ms. */
+  beganAt = 0
+  /** The day of the week on which they ask themselves whether to go on, and what they saw the last time: days taught, sessions of that week. */
+  thinkingDay = 0
+  daysTaught = 0
+  sessionsLately = 0
+  /** Completed sessions until then. */
+  sessionsBefore = 0
+  /** Completed sessions that are paid out. */
+  sessionsPaid = 0
   /** Completed sessions that are not paid out yet, and what they earned. */
   unpaidSessions = 0
   unpaidCents = 0
+  /** For how many reasons they are on the platform just now. */
+  presences = 0
 
   constructor(
     parent: Entity | Keyed,
@@ -49,6 +61,10 @@ export class Tutor extends Entity {
     this.hours = new Hours(start)
   }
 
+  get kind() {
+    return TUTOR
+  }
+
   get device(): Device {
     return this.place.values.device_type
   }
@@ -57,11 +73,30 @@ export class Tutor extends Entity {
     return this.subjects.includes(subject)
   }
 
+  /** Completed sessions so far. */
+  get sessionsHeld(): number {
+    return this.sessionsPaid + this.unpaidSessions
+  }
+
   /** The mean rating in half stars above 3, from 0 to 4: coarse, so that one rating changes nothing for others (ENGINE.md rule 17). */
   get reputation(): number {
     const halves = Math.floor((2 * this.ratingSum) / this.ratings + 0.5) - 6
     return halves < 0 ? 0 : halves
   }
+}
+
+/** Days within which somebody has just begun. */
+export const EARLY_DAYS = 28
+
+/** Draws what stays with a tutor for good. */
+export function settleTutor(w: W, tutor: Tutor): void {
+  const { draw } = w
+  tutor.quality = draw.quality(tutor)
+  tutor.choosiness = draw.choosiness(tutor)
+  tutor.mark = draw.mark(tutor)
+  tutor.hourlyCents = draw.hourlyCents(tutor)
+  tutor.publishTime = draw.publishTime(tutor)
+  tutor.thinkingDay = draw.thinkingDay(tutor)
 }
 
 /** Whether anybody can book the tutor now. */

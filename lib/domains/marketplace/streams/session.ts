@@ -192,7 +192,7 @@ export const ratingSubmitted = stream(
     session_id: session(),
     student_id: student(),
     tutor_id: tutor(),
-    rating_score: integer('Rating score (1-5)'),
+    rating_score: integer('Rating score (1-5)', { range: [1, 5] }),
     comment: optional(text('Optional text comment')),
   },
   {

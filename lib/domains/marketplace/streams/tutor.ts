@@ -1,28 +1,90 @@
-/** What tutors do: those of streams 11 to 20 of the document that are about tutors who work already. */
-import { cents, id, instant, integer, json, oneOf, stream, word } from '@/lib/kit/stream'
-import { STUDENT, TUTOR } from '../ids'
-import { DEVICES } from '../regions'
+/** From an application to the last payout: streams 11 to 20 of the document. */
+import { cents, id, instant, integer, list, object, oneOf, optional, stream, text, type ValueOf, word } from '@/lib/kit/stream'
+import { APPLICANT, RECRUITER, STUDENT, TUTOR } from '../ids'
+import { DEVICES, REGIONS } from '../regions'
+import { ONBOARDING_STEPS, REJECTION_REASONS, STEP_STATUSES } from '../vocabulary/recruiting'
+import { SUBJECTS } from '../vocabulary/subjects'
 
 const tutor = (description = 'Tutor identifier') => id(TUTOR, description, { personal: true })
+const applicant = (description = 'Applicant identifier') => id(APPLICANT, description, { personal: true })
+
+export const applicationReceived = stream(
+  'tutor.application.received',
+  'A new person applies to be a tutor.',
+  {
+    applicant_id: applicant('Unique applicant identifier'),
+    subject: word(SUBJECTS, 'Primary subject expertise'),
+    region: word(REGIONS, 'Geographic region'),
+    source_campaign_id: text('Marketing campaign that drove application; "organic" for none'),
+  },
+  {
+    key: 'applicant_id',
+    frequency: 'Medium (depends on recruiting campaigns)',
+    example: { applicant_id: 'applicant_789', subject: 'mathematics', region: 'northeast_us', source_campaign_id: 'linkedin_jan2025' },
+  },
+)
+
+export const onboardingStepCompleted = stream(
+  'tutor.onboarding.step_completed',
+  'Tracks an applicant’s progress through the vetting funnel. A background check is "pending" when it is ordered.',
+  {
+    applicant_id: applicant(),
+    step_name: word(ONBOARDING_STEPS, 'Onboarding step (e.g., "application_review", "background_check", "demo_session", "training")'),
+    status: word(STEP_STATUSES, 'Step status (e.g., "pending", "completed", "failed")'),
+  },
+  {
+    key: 'applicant_id',
+    frequency: 'Low to medium (depends on applicant volume)',
+    example: { applicant_id: 'applicant_789', step_name: 'background_check', status: 'pending' },
+  },
+)
+
+export const onboardingApproved = stream(
+  'tutor.onboarding.approved',
+  'A tutor’s application is officially approved: on Mondays, together with those of the week before.',
+  {
+    applicant_id: applicant('Original applicant identifier'),
+    tutor_id: tutor('New tutor identifier assigned'),
+    approved_by_operator_id: id(RECRUITER, 'Operator who approved'),
+  },
+  {
+    key: 'applicant_id',
+    frequency: 'Low (only successful applicants)',
+    example: { applicant_id: 'applicant_789', tutor_id: 'tutor_5001', approved_by_operator_id: 'operator_42' },
+  },
+)
+
+export const onboardingRejected = stream(
+  'tutor.onboarding.rejected',
+  'A tutor’s application is rejected.',
+  { applicant_id: applicant(), rejection_reason: word(REJECTION_REASONS, 'Reason for rejection') },
+  {
+    key: 'applicant_id',
+    frequency: 'Low to medium (depends on applicant quality)',
+    example: { applicant_id: 'applicant_790', rejection_reason: 'failed_background_check' },
+  },
+)
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
-/** A week's hours as they are written: `{monday: [{start: '14:00', end: '18:00'}]}`, the tutor's local time. */
-export type TemplateText = Readonly<Partial<Record<(typeof WEEKDAYS)[number], readonly { readonly start: string; readonly end: string }[]>>>
 
-const hourText = { type: 'string', pattern: '^([01][0-9]|2[0-4]):[0-5][0-9]$' }
-const templateSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: Object.fromEntries(
-    WEEKDAYS.map((day) => [
-      day,
-      {
-        type: 'array',
-        items: { type: 'object', required: ['start', 'end'], additionalProperties: false, properties: { start: hourText, end: hourText } },
-      },
-    ]),
-  ),
-}
+const hour = (description: string) => text(description, { pattern: '([01][0-9]|2[0-4]):[0-5][0-9]' })
+const spansOf = (weekday: string) =>
+  optional(list(object({ start: hour('Start, local time'), end: hour('End, local time') }, 'Span of hours'), `Hours offered on ${weekday}`))
+
+/** A week's hours as they are written: `{monday: [{start: '14:00', end: '18:00'}]}`; a weekday without hours is left out. */
+const template = object(
+  {
+    monday: spansOf('Mondays'),
+    tuesday: spansOf('Tuesdays'),
+    wednesday: spansOf('Wednesdays'),
+    thursday: spansOf('Thursdays'),
+    friday: spansOf('Fridays'),
+    saturday: spansOf('Saturdays'),
+    sunday: spansOf('Sundays'),
+  },
+  'Weekly recurring availability schedule, in the tutor’s local time',
+)
+export type TemplateText = ValueOf<typeof template>
 
 export const availabilitySet = stream(
   'tutor.availability.set',
@@ -43,7 +105,7 @@ export const availabilitySet = stream(
 export const availabilityBatchUpdated = stream(
   'tutor.availability.batch_updated',
   'A tutor updates their recurring weekly template.',
-  { tutor_id: tutor(), template: json<TemplateText>(templateSchema, 'Weekly recurring availability schedule, in the tutor’s local time') },
+  { tutor_id: tutor(), template },
   {
     key: 'tutor_id',
     frequency: 'Low (changes infrequently)',
@@ -104,5 +166,16 @@ export const statusChanged = stream(
   { key: 'tutor_id', frequency: 'Low (occasional)', example: { tutor_id: 'tutor_5001', old_status: 'active', new_status: 'paused' } },
 )
 
-/** Streams 15 to 20 of the document, in its order. */
-export const tutorStreams = [availabilitySet, availabilityBatchUpdated, tutorLogin, profileViewed, payoutInitiated, statusChanged]
+/** Streams 11 to 20 of the document, in its order. */
+export const tutorStreams = [
+  applicationReceived,
+  onboardingStepCompleted,
+  onboardingApproved,
+  onboardingRejected,
+  availabilitySet,
+  availabilityBatchUpdated,
+  tutorLogin,
+  profileViewed,
+  payoutInitiated,
+  statusChanged,
+]

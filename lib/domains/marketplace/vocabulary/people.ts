@@ -1,28 +1,38 @@
-/** Names for e-mail addresses, and addresses in ranges that belong to nobody (RFC 2606, RFC 2544). */
+/** E-mail addresses after names as people bear them, and addresses in ranges that belong to nobody (RFC 2606, RFC 2544). */
+import { FIRST_NAMES, LAST_NAMES } from './names'
+import { weighted } from './weighted'
 
-const FIRST =
-  'emma liam olivia noah ava ethan sophia mason mia lucas isabella aiden amelia jackson harper elijah maya daniel chloe david zoe sofia jose aaliyah diego priya arjun wei mei fatima omar leila kevin grace hannah tyler nia jayden camila mateo ruby owen layla henry ella samuel aria caleb nora isaac'.split(
-    ' ',
-  )
-const LAST =
-  'smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez wilson anderson thomas taylor moore jackson lee perez thompson white harris clark ramirez lewis robinson walker young allen king wright scott torres nguyen hill flores green adams patel kim chen singh khan rivera campbell mitchell carter roberts gomez'.split(
-    ' ',
-  )
-const HOSTS = ['example.com', 'example.org', 'example.net']
+const HOSTS = weighted([
+  ['example.com', 62],
+  ['example.net', 23],
+  ['example.org', 15],
+])
 
-/** Something like `maya.patel7@example.com`. @param u @param v uniform numbers */
+/** How people make an address of their name; two digits are the last ones of a year, or what was still free. */
+const SHAPES = weighted<(first: string, last: string, digits: string) => string>([
+  [(first, last) => `${first}.${last}`, 30],
+  [(first, last, digits) => `${first}.${last}${digits}`, 22],
+  [(first, last) => `${first}${last}`, 10],
+  [(first, last, digits) => `${first}${last}${digits}`, 14],
+  [(first, last) => `${first[0]}${last}`, 6],
+  [(first, last, digits) => `${first[0]}${last}${digits}`, 8],
+  [(first, last) => `${first}_${last}`, 5],
+  [(first, last) => `${last}.${first}`, 5],
+])
+
+/** Something like `maya.patel07@example.com`. @param u for the first name and the shape @param v for the last name, digits and host; uniform numbers */
 export function emailOf(u: number, v: number): string {
-  const first = FIRST[Math.floor(u * FIRST.length)]
-  const last = LAST[Math.floor(v * LAST.length)]
-  // What is left of each number after the name was taken from it.
-  const rest = Math.floor((u * FIRST.length - Math.floor(u * FIRST.length)) * 130)
-  const host = HOSTS[Math.floor((v * LAST.length - Math.floor(v * LAST.length)) * HOSTS.length)]
-  return `${first}.${last}${rest < 100 ? rest : ''}@${host}`
+  const shape = SHAPES.at(FIRST_NAMES.rest(u))
+  const rest = LAST_NAMES.rest(v)
+  const digits = String(Math.floor(HOSTS.rest(rest) * 100)).padStart(2, '0')
+  return `${shape(FIRST_NAMES.at(u), LAST_NAMES.at(v), digits)}@${HOSTS.at(rest)}`
 }
 
-/** The same address with two letters swapped: how it is mistyped. */
+/** The same address with two letters swapped, the first pair that differs: how it is mistyped. */
 export function mistyped(email: string): string {
-  return `${email[1]}${email[0]}${email.slice(2)}`
+  let at = 0
+  while (email[at] === email[at + 1]) at++
+  return `${email.slice(0, at)}${email[at + 1]}${email[at]}${email.slice(at + 2)}`
 }
 
 /** An address in 198.18.0.0/15, which is kept for tests. @param u a uniform number */
