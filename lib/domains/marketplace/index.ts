@@ -78,7 +78,8 @@ import type { W } from './world'
 const world: Domain<W> = {
   id: 'marketplace',
   name: 'Tutoring marketplace',
-  description: 'Students search for tutors and book them, sessions take place and are rated, subscriptions are paid, support answers.',
+  description:
+    'Students search for tutors and book them, sessions take place and are rated, subscriptions are paid, support answers, campaigns find new tutors, a platform carries it all.',
   version: 2,
   parameters,
   segments: { region: REGIONS, device_type: DEVICES },
