@@ -23,11 +23,15 @@ const folders = [
   'server',
   'watch',
   'live',
+  'truth',
+  'comparison',
 ]
 const from = [...folders.map((folder) => `lib/${folder}`), 'package.json', 'tsconfig.json', 'package-lock.json']
 
 try {
-  await whenStale(root, 'cli', { from, made: ['dist/cli.mjs'] }, () => bundle(root, { cli: 'lib/cli/main.ts' }))
+  const entryPoints = { cli: 'lib/cli/main.ts', 'comparison-worker': 'lib/comparison/worker.ts' }
+  const made = Object.keys(entryPoints).map((name) => `dist/${name}.mjs`)
+  await whenStale(root, 'cli', { from, made }, () => bundle(root, entryPoints))
 } catch (error) {
   const missing = existsSync(path.join(root, 'node_modules/esbuild')) ? '' : ' Its packages are not installed: run npm ci in the checkout.'
   process.stderr.write(

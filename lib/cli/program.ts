@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { didYouMean } from '@/lib/scenario/suggestion'
+import { compareCommand } from './commands/compare'
 import { convertCommand } from './commands/convert'
 import { domainsCommand } from './commands/domains'
 import { eraseCommand } from './commands/erase'
@@ -11,6 +12,7 @@ import { scenariosCommand } from './commands/scenarios'
 import { serveCommand } from './commands/serve'
 import { streamsCommand } from './commands/streams'
 import { validateCommand } from './commands/validate'
+import { whyCommand } from './commands/why'
 
 /** Every command there is. */
 export function programOf(): Command {
@@ -21,6 +23,8 @@ export function programOf(): Command {
     streamsCommand(),
     influenceCommand(),
     generateCommand(),
+    compareCommand(),
+    whyCommand(),
     inspectCommand(),
     validateCommand(),
     convertCommand(),

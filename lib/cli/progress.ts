@@ -3,9 +3,12 @@ import pc from 'picocolors'
 import type { DatasetProgress } from '@/lib/runs/generate'
 import { formatInstant } from '@/lib/scenario/instant'
 
+/** How far work is that writes events, or that only plays them. */
+export type Reached = Omit<DatasetProgress, 'bytes'> & { readonly bytes?: number }
+
 /** Hears how far the work is, and writes what is due. */
 export interface Progress {
-  report(progress: DatasetProgress): void
+  report(progress: Reached): void
   /** The work is over, well or not; takes the live line away. */
   end(summary?: { events: number; bytes: number; to: string }): void
 }
@@ -33,14 +36,14 @@ export function progressOf(how: 'line' | 'json' | 'none'): Progress {
   }
 }
 
-function line({ simTime, start, end, events }: DatasetProgress, seconds: number): string {
+function line({ simTime, start, end, events }: Reached, seconds: number): string {
   const share = (simTime - start) / (end - start)
   const left = share > 0 ? (seconds / share) * (1 - share) : 0
   const bar = '━'.repeat(Math.round(share * 20)).padEnd(20, '─')
   return `${bar} ${(share * 100).toFixed(0).padStart(3)} %  ${pc.dim(formatInstant(simTime).slice(0, 10))}  ${count(events)} events  ${count(events / seconds)}/s  ${Math.ceil(left)} s left`
 }
 
-const record = ({ simTime, start, end, events, bytes }: DatasetProgress, seconds: number) => ({
+const record = ({ simTime, start, end, events, bytes }: Reached, seconds: number) => ({
   share: rounded((simTime - start) / (end - start)),
   simTime: formatInstant(simTime),
   events,

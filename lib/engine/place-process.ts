@@ -14,7 +14,7 @@ import type { World } from '@/lib/kit/world'
 import type { Calendar } from './calendar'
 import { RANK } from './ranks'
 
-const MEAN = 8
+export const MEAN = 8
 const NUMBERS = poissonTable(MEAN, 31)
 export const NUMBER = hash32('tile: number')
 export const TIME = hash32('tile: time')

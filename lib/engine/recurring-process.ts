@@ -16,7 +16,7 @@ import { bandHeight, bandLow, MARK, NUMBER, TIME } from './place-process'
 import { RANK } from './ranks'
 
 /** A tile is split in halves until it expects no more candidates than this. */
-const MOST_EXPECTED = 16
+export const MOST_EXPECTED = 16
 const CAP = 63
 
 /** One entity's day. */

@@ -1,4 +1,4 @@
-/** `npm run gallery`: draws the charts of a domain's baseline into its folder. Bundled into dist/gallery.mjs. */
+/** `npm run gallery`: draws the charts of a domain's baseline into its folder, and of each template's shocks beside its twin. Bundled into dist/gallery.mjs. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,8 +6,9 @@ import { domainOf, domains } from '@/lib/domains'
 import { FreshetError } from '@/lib/kit/error'
 import { planOf } from '@/lib/scenario/plan-of'
 import { recipeOf } from '@/lib/scenario/recipe'
-import { templateOf } from '@/lib/scenario/template'
+import { templateOf, templatesOf } from '@/lib/scenario/template'
 import { drawGallery } from './draw'
+import { drawShocked } from './shocked'
 
 const USAGE = `Usage: npm run gallery -- <domain> [--days <days>] [--seed <seed>] [--out <folder>]
   <domain>  one of ${Object.values(domains)
@@ -39,6 +40,11 @@ async function main(): Promise<void> {
   const plan = planOf(recipeOf({ definition, domain, seed: Number(values.seed), duration, withoutShocks: true }), { domain })
   const folder = path.resolve(values.out ?? path.join(root, 'lib/domains', domain.id, 'gallery'))
   const drawn = await drawGallery(domain, gallery, plan)
+  for (const { id: template, name, description, definition } of templatesOf(domain)) {
+    const shocked = planOf(recipeOf({ definition, domain, seed: Number(values.seed) }), { domain })
+    const svg = await drawShocked(domain, { title: name, note: description, plan: shocked })
+    if (svg) drawn.set(template.slice(domain.id.length + 1), svg)
+  }
   mkdirSync(folder, { recursive: true })
   // A chart that is no longer declared is none of the gallery.
   for (const name of readdirSync(folder)) if (name.endsWith('.svg') && !drawn.has(name.slice(0, -4))) rmSync(path.join(folder, name))

@@ -13,6 +13,16 @@ export const SHAPES = ['step', 'linear', 'ease-in', 'ease-out', 'ease-in-out', '
 /** How a shock comes and goes (CONTRACTS.md section 3). */
 export type Shape = (typeof SHAPES)[number]
 
+/** A KPI of the domain, by name, and which way a shock moves it. */
+export interface Shown {
+  readonly kpi: string
+  readonly direction: 'up' | 'down'
+}
+
+export const ROLES = ['planned change', 'near miss'] as const
+/** What a kind of shock is that is no anomaly: a planned change that nobody should be called for, or one too weak to matter. */
+export type Role = (typeof ROLES)[number]
+
 /** A kind of shock that people of the field would name. */
 export interface ShockKind<P extends Parameters = Parameters> {
   readonly label: string
@@ -21,6 +31,10 @@ export interface ShockKind<P extends Parameters = Parameters> {
   /** The strengths that make sense; 0 is nothing, 1 the worst that the kind can mean unless declared otherwise. */
   readonly magnitude: readonly [number, number]
   readonly defaults: { readonly magnitude: number; readonly duration: string; readonly shape: Shape; readonly ramp?: string }
+  /** What it does to the domain's KPIs; the first is what its name promises. `freshet compare` and the README hold it to them. */
+  readonly shows?: readonly Shown[]
+  /** Left out for an anomaly. */
+  readonly role?: Role
   /** What it does to each lever at a strength between 0 and its magnitude; at 0 it must change nothing. */
   moves(strength: number): Partial<Record<Path<P>, Move>>
 }

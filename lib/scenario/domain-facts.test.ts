@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { domains } from '@/lib/domains'
 import { cafe } from '@/lib/engine/test-world'
 import { type Kpi, open } from '@/lib/kit/measure'
 import { group, items } from '@/lib/kit/parameter'
@@ -44,6 +45,24 @@ describe("a domain's facts", () => {
   it('say which levers a kind of shock moves', () => {
     expect(facts.shocks[0]?.levers).toEqual(['guests.walk_ins', 'guests.visits'])
     expect(facts.shocks[2]?.levers).toEqual(['desk.away', 'desk.pace'])
+  })
+
+  it('say what a kind of shock shows, and whether it is no anomaly', () => {
+    const { rush } = cafe.shocks
+    if (!rush) throw new Error('no rush')
+    const shows = [{ kpi: 'orders', direction: 'up' }] as const
+    const told = factsOf({ ...cafe, shocks: { rush: { ...rush, shows, role: 'planned change' }, plain: rush } }).shocks
+    expect(told[0]).toMatchObject({ shows, role: 'planned change' })
+    expect(Object.keys(told[1] ?? {})).not.toContain('shows')
+    expect(Object.keys(told[1] ?? {})).not.toContain('role')
+  })
+
+  it.each(Object.values(domains).map((domain) => ({ id: domain.id, domain })))('name KPIs that $id has, each once a kind', ({ domain }) => {
+    for (const { kind, shows = [] } of factsOf(domain).shocks) {
+      const names = shows.map(({ kpi }) => kpi)
+      expect(Object.keys(domain.kpis), kind).toEqual(expect.arrayContaining(names))
+      expect(new Set(names).size, kind).toBe(names.length)
+    }
   })
 
   it('list the templates by their ids', () => {

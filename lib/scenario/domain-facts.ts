@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { isByPartition, usualPartitions } from '@/lib/kit/delivery'
 import type { Domain } from '@/lib/kit/domain'
 import { kebab, listParameters, type PlacedParameter } from '@/lib/kit/parameter'
-import { SHAPES, type ShockKind } from '@/lib/kit/shock'
+import { ROLES, SHAPES, type ShockKind } from '@/lib/kit/shock'
 import { Alert, Definition } from './definition'
 import { templatesOf } from './template'
 
@@ -42,6 +42,10 @@ export const ShockFacts = z.object({
   defaults: z.object({ magnitude: z.number(), duration: z.string(), shape: z.enum(SHAPES), ramp: z.string().optional() }),
   /** Paths of the parameters that it moves. */
   levers: z.array(z.string()),
+  /** KPIs that it moves, the one first that its name promises; left out where the domain does not say. */
+  shows: z.array(z.object({ kpi: z.string(), direction: z.enum(['up', 'down']) })).optional(),
+  /** Left out for an anomaly. */
+  role: z.enum(ROLES).optional(),
 })
 export type ShockFacts = z.infer<typeof ShockFacts>
 
@@ -183,7 +187,7 @@ function stepOf({ unit, whole, default: value }: PlacedParameter): number {
 /** What a kind moves is what it says it moves at its strongest, either way. */
 function shockFacts(name: string, kind: ShockKind, parameters: readonly PlacedParameter[]): ShockFacts {
   const moved = new Set(kind.magnitude.flatMap((strength) => (strength === 0 ? [] : Object.keys(kind.moves(strength)))))
-  const { label, description, magnitude, defaults } = kind
+  const { label, description, magnitude, defaults, shows, role } = kind
   return {
     kind: kebab(name),
     label,
@@ -191,5 +195,7 @@ function shockFacts(name: string, kind: ShockKind, parameters: readonly PlacedPa
     magnitude: [magnitude[0], magnitude[1]],
     defaults: { ...defaults },
     levers: parameters.filter(({ keys }) => moved.has(keys.join('.'))).map(({ path }) => path),
+    ...(shows ? { shows: shows.map((shown) => ({ ...shown })) } : {}),
+    ...(role ? { role } : {}),
   }
 }

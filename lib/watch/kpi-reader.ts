@@ -57,6 +57,12 @@ export class KpiReader {
     const to = Math.ceil((instant - start) / grainMs) - 1
     return this.value(from, to, instant - (start + from * grainMs))
   }
+
+  /** The value over a span that begins and ends with a grain, whatever the window; of who is open, how many are at its end. */
+  over(from: number, until: number): number | null {
+    const { start, grainMs } = this
+    return this.value((from - start) / grainMs, (until - start) / grainMs - 1, until - from)
+  }
 }
 
 function compiled({ of }: Kpi, counters: Counters, grainMs: number): (from: number, to: number, spanMs: number) => number | null {

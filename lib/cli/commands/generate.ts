@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander'
 import { domainOf } from '@/lib/domains'
-import { FreshetError } from '@/lib/kit/error'
 import { makeDataset } from '@/lib/runs/generate'
 import { factsOf } from '@/lib/scenario/domain-facts'
-import { durationMs, durationProblem } from '@/lib/scenario/duration'
 import { parseInstant } from '@/lib/scenario/instant'
 import { recipeOf } from '@/lib/scenario/recipe'
 import { withSettings } from '@/lib/scenario/set'
@@ -11,6 +9,7 @@ import { didYouMean } from '@/lib/scenario/suggestion'
 import { DatasetOptions, partitionsOf, selectedStreams } from '@/lib/sinks/dataset-options'
 import { onCancel } from '../cancel'
 import { UsageError } from '../exit-code'
+import { durationOf, flag, seedOf } from '../flags'
 import { fromHere } from '../here'
 import { progressOf } from '../progress'
 import { namedScenario } from '../source'
@@ -142,27 +141,4 @@ function optionsOf({ format, envelope, partitions, streams, layout, gzip, faults
   if (parsed.data.layout !== 'file')
     throw new UsageError(`--layout ${parsed.data.layout}: standard output takes the layout file alone; add --out DIR.`)
   return parsed.data
-}
-
-function seedOf(text: string): number {
-  const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (!Number.isSafeInteger(seed)) throw new UsageError(`--seed ${text}: a whole number from 0 to ${Number.MAX_SAFE_INTEGER} is allowed.`)
-  return seed
-}
-
-function durationOf(text: string): string {
-  const ms = durationMs(text)
-  if (ms === null) throw new UsageError(`--duration ${text}: ${durationProblem(text)}`)
-  if (ms === 0) throw new UsageError(`--duration ${text}: a duration above 0 is allowed, such as 14d.`)
-  return text
-}
-
-/** Turns what is wrong with a flag's value into bad usage of that flag. */
-function flag<T>(written: string, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof FreshetError) throw new UsageError(`${written}: ${error.message}`)
-    throw error
-  }
 }

@@ -3,13 +3,15 @@ import { decisionsOver } from '@/lib/kit/decision'
 import { between, clamped, exponential, lognormal, normal, triangular, upTo } from '@/lib/kit/distribution'
 import { normalQuantile } from '@/lib/kit/elementary'
 import { among, asIs } from './decisions/among'
+import { attacks } from './decisions/attacks'
 import { platform } from './decisions/platform'
 import { recruiting } from './decisions/recruiting'
 import { support } from './decisions/support'
 import type { Visitor } from './model/acquisition'
 import type { Answer } from './model/booking'
 import type { Session } from './model/session'
-import { type Student, USUAL } from './model/student'
+import { CURIOUS, type Student, USUAL } from './model/student'
+import type { Visit } from './model/visit'
 import type { P } from './parameters'
 import type { Device } from './regions'
 import { chargeTime, publishTime } from './seasons'
@@ -40,7 +42,9 @@ const acquisition = {
   /** Minutes until the first look around. */
   looksAround: once.quantity(between(0.2, 2)),
   /** The better things went, the likelier. */
-  subscribes: once.chance((p, { engagement }: Student) => Math.min(0.95, p.acquisition.conversion * (0.5 + engagement / 8))),
+  subscribes: once.chance((p, { engagement, isCurious }: Student) =>
+    Math.min(0.95, p.acquisition.conversion * (0.5 + engagement / 8) * (isCurious ? CURIOUS.subscribes : 1)),
+  ),
 }
 
 const students = {
@@ -72,6 +76,7 @@ const students = {
   changesPlan: each.chance((p, { engagement }: Student) =>
     engagement > USUAL ? p.subscriptions.upgrades : engagement < USUAL ? p.subscriptions.downgrades : p.subscriptions.upgrades / 8,
   ),
+  economises: each.chance((p) => p.subscriptions.economises),
   forgets: each.chance(0.35),
 }
 
@@ -83,7 +88,7 @@ const visits = {
   /** Seconds. */
   retypes: each.quantity(clamped(lognormal(18, 0.6), 4, 240)),
   landing: once.quantity(between(0.6, 4)),
-  seeks: once.chance((p) => p.demand.seeking),
+  seeks: once.chance((p, { student }: Visit) => p.demand.seeking * (student.isCurious ? CURIOUS.seeks : 1)),
   opensDashboard: once.chance(0.45),
   pages: once.value(among([[1, 52], [2, 32], [3, 16]])), // biome-ignore format: a table
   page: each.pick(OTHER_PAGES, 2),
@@ -209,6 +214,7 @@ export const decisions = {
   ...acquisition,
   ...students,
   ...visits,
+  ...attacks,
   ...searches,
   ...bookings,
   ...sessions,

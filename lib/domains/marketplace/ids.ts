@@ -36,6 +36,8 @@ export const CAMPAIGN = kind('campaign', 'campaign_')
 
 // Occasions that appear in no event by id: they are what decisions are keyed by.
 export const VISIT = kind('visit', 'visit_')
+/** One address on a list of stolen passwords. */
+export const ATTACK = kind('attack', 'attack_')
 export const SEARCH = kind('search', 'search_')
 /** What a tutor does about a request: lives by the tutor's clock and region. */
 export const ANSWER = kind('answer', 'answer_')
@@ -66,6 +68,8 @@ export const HOUR_LIKED = kind('hour liked', '')
 export const HOME = kind('home', '')
 /** In which slot of a subject a tutor stands. */
 export const STAND = kind('stand', '')
+/** From where those come who try stolen passwords. */
+export const ATTACKER = kind('attacker', '')
 
 export const kinds = [
   VISITOR,
@@ -88,6 +92,7 @@ export const kinds = [
   PROSPECT,
   PLATFORM,
   VISIT,
+  ATTACK,
   SEARCH,
   ANSWER,
   STUDENT_PART,
@@ -102,4 +107,5 @@ export const kinds = [
   HOUR_LIKED,
   HOME,
   STAND,
+  ATTACKER,
 ]

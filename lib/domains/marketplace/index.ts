@@ -7,10 +7,11 @@ import { alerts } from './measures/alerts'
 import { funnels } from './measures/funnels'
 import { gauges } from './measures/gauges'
 import { kpis } from './measures/kpis'
-import { endsTrial, opensTheForm, signsUp, signUps, Visitor } from './model/acquisition'
+import { endsTrial, followsTheTrend, opensTheForm, signsUp, signUps, Visitor, viralSignUps } from './model/acquisition'
 import { adsAtLeisure, adsAtWork, clicksAd, findsPage, organicLandings, seesAdAtLeisure, seesAdAtWork } from './model/advertising'
 import { platformLoad } from './model/api'
 import { Applicant } from './model/applicant'
+import { Attack, attacks, isAttacked, triesPassword } from './model/attack'
 import { ends, isMissedByStudent, isMissedByTutor, joins, roomOpens, starts } from './model/attendance'
 import { changesTemplate, publishes, reopens, setsHours } from './model/availability'
 import { Bill, fails, isCharged, isPaid } from './model/billing'
@@ -80,7 +81,7 @@ const world: Domain<W> = {
   name: 'Tutoring marketplace',
   description:
     'Students search for tutors and book them, sessions take place and are rated, subscriptions are paid, support answers, campaigns find new tutors, a platform carries it all.',
-  version: 2,
+  version: 3,
   parameters,
   segments: { region: REGIONS, device_type: DEVICES },
   streams: {
@@ -126,7 +127,10 @@ const world: Domain<W> = {
     endsTrial,
     thinksItOver,
     opensTheForm,
+    followsTheTrend,
     signsUp,
+    isAttacked,
+    triesPassword,
     arrives,
     logsIn,
     opensPage,
@@ -171,7 +175,7 @@ const world: Domain<W> = {
     isGivenUp,
     countsUsers,
   ],
-  arrivals: { signUps, adsAtWork, adsAtLeisure, organicLandings },
+  arrivals: { signUps, viralSignUps, attacks, adsAtWork, adsAtLeisure, organicLandings },
   recurrences: { visitsAfterSchool, visitsInTheEvening, tutorLogins },
   clocks: [answering, studentsCancel, tutorsCancel, pausing, phoning, chatting, onboarding],
   stations: [phone, desk, chatDesk, recruiters],
@@ -191,6 +195,7 @@ const world: Domain<W> = {
     classes: {
       Answer,
       Applicant,
+      Attack,
       Bill,
       Call,
       Campaign,

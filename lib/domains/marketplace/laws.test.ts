@@ -47,22 +47,6 @@ describe('the marketplace', () => {
     expect(Date.parse(JSON.parse(differs).timestamp)).toBeGreaterThanOrEqual(START + 50 * HOUR)
   })
 
-  it('fails the payments of a mild outage in a severe one too', () => {
-    const failures = (magnitude: number) =>
-      new Set(
-        play({ days: 6, scale: 0.3, shocks: [shock('payment-gateway-outage', 114, 6, magnitude)] })
-          .of('payment_gateway.transaction.status')
-          .filter(({ data, time }) => data.status === 'failed' && time < START + 120 * HOUR)
-          .map(({ lineage }) => lineage),
-      )
-    const severe = failures(0.9)
-    const mild = failures(0.4)
-    expect(mild.size).toBeGreaterThan(5)
-    expect(severe.size).toBeGreaterThan(mild.size)
-    // Who was tried again after a failure that the mild one does not have is not in both.
-    expect([...mild].filter((lineage) => !severe.has(lineage))).toEqual([])
-  })
-
   it('is as it would have been, for 99 % of what other students do, once a surge has ended', () => {
     const end = START + 96 * HOUR
     let same = 0

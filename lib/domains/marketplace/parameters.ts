@@ -30,6 +30,12 @@ export const parameters = {
       default: 312.5,
       source: 'doc §1: several an hour at peak times; size: 9,000 in 30 days',
     }),
+    viral: probability('Visitors who come because something has gone viral, of all', {
+      default: 0,
+      range: [0, 0.95],
+      source: 'none in the baseline',
+      description: 'They come on top of the usual ones, and few of them need a tutor: at 0.5 there are as many of them as of the others.',
+    }),
     completion: probability('Visitors who finish signing up', { default: 0.4, source: 'doc §2: 30–50 %' }),
     trial: days('Free trial', {
       default: 8,
@@ -77,11 +83,21 @@ export const parameters = {
       default: 0.026,
       source: 'doc §4: under 5 % of attempts; calibrated: 3 %',
     }),
+    attacks: probability('Log-ins tried by somebody else, with stolen passwords, of all', {
+      default: 0,
+      range: [0, 0.95],
+      source: 'none in the baseline',
+      description: 'They come on top of the usual ones: at 0.5 there are as many of them as students try.',
+    }),
     loginRetryFailures: probability('Further attempts that fail', { default: 0.2, source: 'doc §4: under 5 % of attempts; judgement' }),
   }),
   tutors: group('Tutors', {
     count: people('Tutors at the start, on pause or not', { default: 740, source: 'size: 700 of them active' }),
-    away: probability('Tutors who cannot be booked, beside those on pause', { default: 0, source: 'no such shortage in the baseline' }),
+    away: probability('Tutors who are away, beside those on pause', {
+      default: 0,
+      source: 'no such shortage in the baseline',
+      description: 'Nobody can book them from the moment on, and within a day they go on pause until it is over.',
+    }),
     hours: times('Hours offered, against usual', { default: 1, range: [0, 1], source: 'size: 58,000 availability events in 30 days' }),
     logins: perDay('Log-ins of a tutor beside those to publish hours', {
       default: 0.3,
@@ -219,6 +235,10 @@ export const parameters = {
     downgrades: probability('Dissatisfied subscribers who downgrade, per week', {
       default: 0.01,
       source: 'doc §6: downgrades follow bad experiences; rare',
+    }),
+    economises: probability('Subscribers who take a cheaper plan because of what theirs costs, per week', {
+      default: 0,
+      source: 'none in the baseline',
     }),
   }),
   platform: group('Platform', {

@@ -64,6 +64,10 @@ export const officeHours = season(
   [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
 )
 
+const ALL_DAY: Day = Array.from({ length: 24 }, () => 1)
+/** What machines do, at all hours alike. */
+export const roundTheClock = season(ALL_DAY, ALL_DAY)
+
 /** When during the day subscriptions are charged, local time: at all hours, since it is the platform that does it, more by day. */
 export const chargeTime = timeOfDay([
   0.8, 0.7, 0.6, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.1, 1.2, 1.2, 1.2, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1, 1, 1, 0.9, 0.9,

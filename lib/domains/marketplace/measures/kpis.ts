@@ -1,7 +1,7 @@
 /** KPIs, from the events alone. The first four tell most about a gateway outage. */
 import { count, type Kpi, perHour, ratio, sum } from '@/lib/kit/measure'
-import { loginFailure, loginSuccess, paymentSuccess, signupCompleted, tutorSearch } from '../streams/customer'
-import { adClick, adImpression, adSpend } from '../streams/marketing'
+import { loginFailure, loginSuccess, paymentSuccess, planChanged, signupCompleted, tutorSearch } from '../streams/customer'
+import { adClick, adImpression, adSpend, organicTraffic } from '../streams/marketing'
 import {
   bookingConfirmed,
   bookingDeclined,
@@ -16,8 +16,7 @@ import {
 } from '../streams/session'
 import { callInbound, chatStarted, refundRequested, ticketCreated, ticketResolved } from '../streams/support'
 import { apiRequest, concurrentUsers, gatewayTransaction, slowQuery } from '../streams/system'
-
-import { applicationReceived, onboardingApproved } from '../streams/tutor'
+import { applicationReceived, onboardingApproved, statusChanged, tutorLogin } from '../streams/tutor'
 
 export const kpis = {
   payment_failure_rate: {
@@ -132,6 +131,30 @@ export const kpis = {
     windowHours: 6,
     of: perHour(count(signupCompleted)),
   },
+  signup_share: {
+    label: 'Sign-ups to log-ins',
+    unit: '%',
+    description: 'New accounts over log-ins of students: how new those are who come; usually 3 to 4 %.',
+    better: null,
+    windowHours: 24,
+    of: ratio(count(signupCompleted), count(loginSuccess)),
+  },
+  searches_per_login: {
+    label: 'Searches per log-in',
+    unit: 'searches',
+    description: 'How much those who come look for a tutor.',
+    better: 'up',
+    windowHours: 24,
+    of: ratio(count(tutorSearch), count(loginSuccess)),
+  },
+  downgrade_rate: {
+    label: 'Downgrades',
+    unit: '%',
+    description: 'Changes to a cheaper plan over payments; usually under 1 %.',
+    better: 'down',
+    windowHours: 24,
+    of: ratio(count(planChanged, { event_type: 'downgrade' }), count(paymentSuccess)),
+  },
   cancellation_rate: {
     label: 'Sessions cancelled',
     unit: '%',
@@ -196,6 +219,22 @@ export const kpis = {
     windowHours: 24,
     of: perHour(count(applicationReceived)),
   },
+  paid_visitor_share: {
+    label: 'Recruits through advertisements',
+    unit: '%',
+    description: 'Visitors of pages for tutors who clicked an advertisement; the others found them by searching.',
+    better: null,
+    windowHours: 24,
+    of: ratio(count(adClick), [count(adClick), count(organicTraffic)]),
+  },
+  tutor_pause_rate: {
+    label: 'Tutors who go on pause',
+    unit: '%',
+    description: 'Pauses that begin, over log-ins of tutors; usually about 1 %.',
+    better: 'down',
+    windowHours: 24,
+    of: ratio(count(statusChanged, { new_status: 'paused' }), count(tutorLogin)),
+  },
   click_through: {
     label: 'Ad click-through',
     unit: '%',
@@ -243,6 +282,14 @@ export const kpis = {
     better: 'down',
     windowHours: 6,
     of: perHour(count(slowQuery)),
+  },
+  searches_per_tutor: {
+    label: 'Searches per log-in of a tutor',
+    unit: 'searches',
+    description: 'Demand against supply: how much students look for tutors, against how often tutors look in; usually 5 to 7.',
+    better: null,
+    windowHours: 24,
+    of: ratio(count(tutorSearch), count(tutorLogin)),
   },
   students_online: {
     label: 'Students on the platform',

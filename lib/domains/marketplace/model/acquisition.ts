@@ -3,9 +3,11 @@ import { Entity, type Occasion } from '@/lib/kit/entity'
 import { DAY, MINUTE } from '@/lib/kit/season'
 import { localTime } from '@/lib/kit/zone'
 import { VISIT, VISITOR } from '../ids'
+import type { P } from '../parameters'
 import { PLACES, type Place } from '../regions'
 import { leisure, SECOND } from '../seasons'
 import { signupCompleted, signupStarted } from '../streams/customer'
+import { VIRAL } from '../vocabulary/acquisition'
 import { ENDPOINTS } from '../vocabulary/endpoints'
 import { arrival, step, type W } from '../world'
 import { callsApi } from './api'
@@ -17,21 +19,26 @@ import { logsIn, Visit } from './visit'
 
 /** Somebody who has opened the sign-up form. */
 export class Visitor extends Entity {
+  /** @param isCurious whether something that went viral brought them, and not that they need a tutor */
   constructor(
     occasion: Occasion,
     readonly place: Place,
+    readonly isCurious: boolean,
   ) {
     super(occasion, VISITOR, 0)
   }
 }
 
-export const opensTheForm = step('opens the sign-up form', (w, occasion: Occasion) => {
-  const visitor = new Visitor(occasion, PLACES[occasion.place] as Place)
-  const { source, medium, campaign } = w.draw.channel(visitor)
+export const opensTheForm = step('opens the sign-up form', (w, occasion: Occasion) => begins(w, occasion, false))
+export const followsTheTrend = step('follows a trend to the sign-up form', (w, occasion: Occasion) => begins(w, occasion, true))
+
+function begins(w: W, occasion: Occasion, isCurious: boolean): void {
+  const visitor = new Visitor(occasion, PLACES[occasion.place] as Place, isCurious)
+  const { source, medium, campaign } = isCurious ? VIRAL : w.draw.channel(visitor)
   callsApi(w, visitor, ENDPOINTS.signUpForm, null)
   w.emit(signupStarted, visitor, { temp_user_id: visitor, source, medium, campaign })
   if (w.draw.finishesSigningUp(visitor)) w.after(w.draw.formTime(visitor) * MINUTE, signsUp, visitor, 0)
-})
+}
 
 /** @param n how often the platform has not answered */
 export const signsUp = step('signs up', (w, visitor: Visitor, n) => {
@@ -40,6 +47,7 @@ export const signsUp = step('signs up', (w, visitor: Visitor, n) => {
     return
   }
   const student = new Student(visitor, 0, visitor.place)
+  student.isCurious = visitor.isCurious
   settle(w, student)
   w.emit(signupCompleted, student, {
     user_id: student,
@@ -66,11 +74,17 @@ export const endsTrial = step('ends the trial', (w, student: Student, n) => {
   subscribe(w, student)
 })
 
-export const signUps = arrival({
+const visitorsADay = (p: P, place: number) => p.acquisition.visitors * p.scale * (PLACES[place] as Place).share
+const visits = {
   // One place's share of a usual day.
   unit: 20,
   places: PLACES,
   season: leisure,
-  begins: opensTheForm,
-  rate: (p, place) => p.acquisition.visitors * p.scale * (PLACES[place] as Place).share,
+}
+export const signUps = arrival({ ...visits, begins: opensTheForm, rate: visitorsADay })
+/** What goes viral brings people of its own: it takes nobody away from the usual ways. */
+export const viralSignUps = arrival({
+  ...visits,
+  begins: followsTheTrend,
+  rate: (p, place) => (visitorsADay(p, place) * p.acquisition.viral) / (1 - p.acquisition.viral),
 })

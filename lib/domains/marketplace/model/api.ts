@@ -26,10 +26,13 @@ const STRAIN = 6
 /** Requests of one occasion to one endpoint. */
 const REQUESTS = 1_024
 
+/** How finely it is known how busy the platform is. */
+const LOAD_STEP = 0.05
+
 /** The people on the platform in relation to those it is made for. */
 export const platformLoad = coupling({
   name: 'platform load',
-  step: 0.05,
+  step: LOAD_STEP,
   cap: 3,
   read: (w) => (w.state.studentsOnline + w.state.tutorsOnline) / (w.p.platform.capacity * w.p.scale),
 })
@@ -86,8 +89,7 @@ export function callsApi(
  * The chance that a request finds every worker busy: Erlang's C formula (A. K. Erlang, 1917), with exact arithmetic. One step of the load
  * makes some requests wait more that did not; it does not move the others.
  */
-function waitChance(load: number): number {
-  if (load >= 1) return 1
+function erlangC(load: number): number {
   const offered = load * WORKERS
   let term = 1
   let sum = 0
@@ -98,6 +100,11 @@ function waitChance(load: number): number {
   const waiting = term / (1 - load)
   return waiting / (sum + waiting)
 }
+
+/** By the steps of the load, up to a full one. */
+const WAIT_CHANCES = Float64Array.from({ length: Math.floor(1 / LOAD_STEP) }, (_, steps) => erlangC(steps * LOAD_STEP))
+
+const waitChance = (load: number) => WAIT_CHANCES[Math.floor(load / LOAD_STEP + 0.5)] ?? 1
 
 /** @returns the ms that the statement takes */
 function runsSlowly(w: W, occasion: Entity, endpoint: Endpoint, at: number): number {

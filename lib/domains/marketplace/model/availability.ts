@@ -9,14 +9,15 @@ import { callsApi } from './api'
 import { HALF_HOUR } from './hours'
 import { stopTeaching, wantsToStop } from './leaving'
 import { Look, logIn, offer } from './look'
-import type { Span, Template, Tutor } from './tutor'
+import { isAway, type Span, type Template, type Tutor } from './tutor'
+import { takesTimeOff } from './tutor-life'
 
 /** Days ahead that are published. */
 export const HORIZON = 7
 
 /** Once a day at the tutor's hour; `day` is the local day. Nothing happens while they are on pause. */
 export const publishes = step('publishes hours', (w, tutor: Tutor, day) => {
-  if (tutor.status === 'active') looksAtCalendar(w, tutor, day)
+  if (tutor.status === 'active') (isAway(w, tutor) ? takesTimeOff : looksAtCalendar)(w, tutor, day)
   if (tutor.status !== 'inactive') w.at(instantOf(tutor.place.zone, day + 1, tutor.publishTime), publishes, tutor, day + 1)
 })
 

@@ -59,12 +59,15 @@ export function startThinking(w: W, student: Student): void {
 export const thinksItOver = step('thinks it over', (w, student: Student, week) => {
   if (student.status !== 'subscribed') return
   if (w.now - student.lastCall > TROUBLE_PASSES) student.calledTwice = false
-  // Who has something booked does not think of leaving.
-  if (student.ahead.length === 0 && w.draw.leaves(student, week)) {
+  const cheaper = w.draw.economises(student, week) ? BELOW[student.plan] : null
+  // Who has something booked, or takes a cheaper plan, does not think of leaving.
+  if (!cheaper && student.ahead.length === 0 && w.draw.leaves(student, week)) {
     leave(w, student)
     return regretsPayment(w, student, week)
   }
-  if (w.draw.changesPlan(student, week)) {
+  if (cheaper) {
+    if (callsApi(w, student, ENDPOINTS.changePlan, student, week)) changePlan(w, student, student, cheaper, week)
+  } else if (w.draw.changesPlan(student, week)) {
     const next = student.engagement > USUAL ? ABOVE[student.plan] : student.engagement < USUAL ? BELOW[student.plan] : BESIDE[student.plan]
     if (next && callsApi(w, student, ENDPOINTS.changePlan, student, week)) changePlan(w, student, student, next, week)
   }

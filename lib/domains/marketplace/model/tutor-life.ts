@@ -10,7 +10,7 @@ import { clock, step, type W } from '../world'
 import { callsApi } from './api'
 import { localDay, reopens, weekdayOf } from './availability'
 import { Look, logIn, mayReconsider, withdrawAll } from './look'
-import type { Tutor } from './tutor'
+import { isAway, type Tutor } from './tutor'
 
 /** At one pause a month it runs as time does, faster while they are awake: whose turn comes after how many months of it, each tutor draws. */
 export const pausing = clock('pausing', {
@@ -19,17 +19,23 @@ export const pausing = clock('pausing', {
   isVoid: ({ tutor }: Pause) => tutor.status === 'inactive',
 })
 const MONTH = 30 * DAY
+/** Slots of time off lie below those of all other pauses. */
+const TIME_OFF = -2
 /** Payouts are made at six in the evening of the tutor's Friday. */
 const PAYOUT_HOUR = 18
 const FRIDAY = 4
 
 export class Pause extends Entity {
-  /** @param day the day from which on the tutor might have gone on it: a place in time, not a count */
+  /**
+   * @param slot the day from which on the tutor might have gone on it: a place in time, not a count
+   * @param isTimeOff whether it lasts as long as a shortage does, and not as long as they need
+   */
   constructor(
     readonly tutor: Tutor,
-    day: number,
+    slot: number,
+    readonly isTimeOff = false,
   ) {
-    super(tutor, PAUSE, day)
+    super(tutor, PAUSE, slot)
   }
 }
 
@@ -48,6 +54,7 @@ export const looksIn = step('looks in', (w, occasion: Occasion<Tutor>) => {
 /** Some day they will need a break. */
 export function willPause(w: W, tutor: Tutor): void {
   const pause = new Pause(tutor, localDay(tutor, w.now))
+  tutor.nextPause = pause
   w.spend(pausing, w.draw.untilPause(pause) * MONTH, goesOnPause, pause)
 }
 
@@ -63,16 +70,25 @@ export function isOnPause(w: W, tutor: Tutor): void {
 /** Nobody can book them meanwhile; what is booked takes place. @param tries days on which the platform did not let them in */
 export const goesOnPause = step('goes on pause', (w, pause: Pause, tries) => {
   const { tutor } = pause
-  if (tutor.status !== 'active') return
+  if (tutor.status !== 'active') {
+    if (tutor.nextPause === pause) tutor.nextPause = null
+    return
+  }
   const look = new Look(pause, 2 * tries, tutor)
   if (!logIn(w, look)) return w.after(DAY, goesOnPause, pause, tries + 1)
   callsApi(w, look, ENDPOINTS.tutorStatus, tutor)
+  if (tutor.nextPause === pause) tutor.nextPause = null
   tutor.status = 'paused'
   w.state.activeTutors--
   w.emit(statusChanged, pause, { tutor_id: tutor, old_status: 'active', new_status: 'paused' }, 0)
   withdrawAll(w, pause, tutor)
-  comesBackAfter(w, pause, w.draw.pauseLength(pause))
+  comesBackAfter(w, pause, pause.isTimeOff ? 1 : w.draw.pauseLength(pause))
 })
+
+/** Who is away in a shortage says so on the day, where they would look at their calendar. @param day the tutor's local day */
+export function takesTimeOff(w: W, tutor: Tutor, day: number): void {
+  goesOnPause.run(w, new Pause(tutor, TIME_OFF - day, true), 0)
+}
 
 /** After so many days, at the hour at which they look at their calendar. */
 function comesBackAfter(w: W, pause: Pause, days: number): void {
@@ -84,6 +100,8 @@ function comesBackAfter(w: W, pause: Pause, days: number): void {
 
 export const returns = step('returns from a pause', (w, pause: Pause, tries) => {
   const { tutor } = pause
+  // A shortage keeps them for another day.
+  if (isAway(w, tutor)) return w.after(DAY, returns, pause, tries + 1)
   const look = new Look(pause, 2 * tries + 1, tutor)
   if (!logIn(w, look)) return w.after(DAY, returns, pause, tries + 1)
   callsApi(w, look, ENDPOINTS.tutorStatus, tutor)
@@ -91,7 +109,7 @@ export const returns = step('returns from a pause', (w, pause: Pause, tries) => 
   w.state.activeTutors++
   w.emit(statusChanged, pause, { tutor_id: tutor, old_status: 'paused', new_status: 'active' }, 1)
   w.after(w.draw.opensCalendar(look) * SECOND, reopens, look)
-  willPause(w, tutor)
+  if (!tutor.nextPause) willPause(w, tutor)
 })
 
 /** The first Friday evening at or after a day. @param day the tutor's local day */

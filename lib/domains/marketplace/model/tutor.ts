@@ -6,6 +6,7 @@ import type { Device, Place } from '../regions'
 import type { Subject } from '../vocabulary/subjects'
 import type { W } from '../world'
 import { Hours } from './hours'
+import type { Pause } from './tutor-life'
 
 /** Hours of a weekday, local: `[from, to)`. */
 export type Span = readonly [from: number, to: number]
@@ -34,6 +35,8 @@ export class Tutor extends Entity {
   /** Sum and number of ratings so far, those before the start included. */
   ratingSum = 0
   ratings = 0
+  /** The pause that they will need some day, until they have gone on it. */
+  nextPause: Pause | null = null
   /** When they began to teach, epoch ms. */
   beganAt = 0
   /** The day of the week on which they ask themselves whether to go on, and what they saw the last time: days taught, sessions of that week. */
@@ -99,7 +102,12 @@ export function settleTutor(w: W, tutor: Tutor): void {
   tutor.thinkingDay = draw.thinkingDay(tutor)
 }
 
+/** Whether the tutor is one of those who are away in a shortage: the more there are, the more marks lie under their share. */
+export function isAway(w: W, tutor: Tutor): boolean {
+  return tutor.mark < w.of(tutor).tutors.away
+}
+
 /** Whether anybody can book the tutor now. */
 export function isBookable(w: W, tutor: Tutor): boolean {
-  return tutor.status === 'active' && tutor.mark >= w.of(tutor).tutors.away
+  return tutor.status === 'active' && !isAway(w, tutor)
 }

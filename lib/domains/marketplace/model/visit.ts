@@ -16,7 +16,7 @@ import { searches } from './search'
 import { feels, type Student } from './student'
 
 /** Attempts before the account is locked. */
-const ATTEMPTS = 3
+export const ATTEMPTS = 3
 /** How often in one visit somebody tries again what the platform did not answer. */
 const RETRIES = 3
 
@@ -49,7 +49,8 @@ export const arrives = step('comes to the platform', (w, occasion: Occasion<Stud
 export const logsIn = step('logs in', (w, visit: Visit, attempt) => {
   const { student } = visit
   if (student.status === 'left') return
-  const fails = visit.isFirst ? false : attempt === 0 ? w.draw.loginFails(visit) : w.draw.loginFailsAgain(visit, attempt)
+  const isLocked = student.lockedUntil > w.now
+  const fails = isLocked || (visit.isFirst ? false : attempt === 0 ? w.draw.loginFails(visit) : w.draw.loginFailsAgain(visit, attempt))
   if (!callsApi(w, visit, ENDPOINTS.logIn, fails ? null : student, tryOf(visit, attempt), fails ? 401 : undefined))
     return isLetDown(w, visit, logsIn, visit, attempt)
   if (fails) return failsToLogIn(w, visit, attempt)
@@ -72,7 +73,7 @@ function connectionOf(w: W, visit: Visit) {
 function failsToLogIn(w: W, visit: Visit, attempt: number): void {
   const { student } = visit
   const email = emailOf(w.draw.firstName(student), w.draw.lastName(student))
-  const last = attempt + 1 >= ATTEMPTS
+  const last = attempt + 1 >= ATTEMPTS || student.lockedUntil > w.now
   const misspelt = !last && w.draw.misspells(visit, attempt)
   w.emit(
     loginFailure,
@@ -84,6 +85,8 @@ function failsToLogIn(w: W, visit: Visit, attempt: number): void {
     },
     attempt,
   )
+  // Who finds the account locked by somebody else gets a new password.
+  student.lockedUntil = Number.NEGATIVE_INFINITY
   if (last) raise(w, visit, 0, student, 'locked out')
   else w.after(w.draw.retypes(visit, attempt) * SECOND, logsIn, visit, attempt + 1)
 }

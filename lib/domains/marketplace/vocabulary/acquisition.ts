@@ -36,7 +36,11 @@ export const CHANNELS: readonly Channel[] = [
   { source: 'google', medium: 'display', campaign: 'remarketing_pricing_page', weight: 1.3 },
 ]
 
-const unique = (of: (channel: Channel) => string): [string, ...string[]] => [...new Set(CHANNELS.map(of))] as [string, ...string[]]
+/** Where those come from whom something that went viral brings; nobody in a usual month. */
+export const VIRAL: Omit<Channel, 'weight'> = { source: 'tiktok', medium: 'viral', campaign: 'homework_hack_challenge' }
+
+const unique = (of: (channel: Omit<Channel, 'weight'>) => string): [string, ...string[]] =>
+  [...new Set([...CHANNELS, VIRAL].map(of))] as [string, ...string[]]
 export const SOURCES = unique((channel) => channel.source)
 export const MEDIUMS = unique((channel) => channel.medium)
 export const CAMPAIGNS = unique((channel) => channel.campaign)
