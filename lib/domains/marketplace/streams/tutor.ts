@@ -88,7 +88,7 @@ export type TemplateText = ValueOf<typeof template>
 
 export const availabilitySet = stream(
   'tutor.availability.set',
-  'A tutor sets or updates a single block of availability (a core supply signal). A confirmed booking makes its interval "booked", a cancellation "available" again.',
+  'A tutor sets or updates a single block of availability (a core supply signal). A confirmed booking makes its interval "booked", a cancellation "available" again, or "unavailable" where the tutor is on pause or gone.',
   {
     tutor_id: tutor(),
     block_start: instant('Start of availability block'),
